@@ -1,0 +1,76 @@
+"""The codebook: what each indicator is, once, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pydantic import Field
+
+from zorgcijfers.described import Described, load
+from zorgcijfers.errors import SpecError
+
+
+class Definition(Described):
+    """One indicator of the report."""
+
+    indicator: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name, in the field's terms.")
+    label: str = Field(description="Name as a table or figure shows it.")
+    definition: str = Field(description="What it is, in one or two sentences.")
+    formula: str = Field(description="How it is computed, in terms of records and indicators.")
+    unit: str = Field(description="Unit of the value.")
+    decimals: int = Field(ge=0, le=6, description="Decimals shown at most in tables.")
+    source: tuple[str, ...] = Field(description="Table ids and statement subjects it is made of.")
+    caveat: str = Field(default="", description="What it must not be read as.")
+
+
+class Theme(Described):
+    """All indicators of one notebook."""
+
+    theme: str = Field(description="Name of the notebook that computes them.")
+    title: str = Field(description="Heading of the theme in the codebook chapter.")
+    indicators: tuple[Definition, ...] = Field(description="Definitions, in reading order.")
+
+
+class Codebook:
+    """Definitions by indicator name, in reading order."""
+
+    def __init__(self, themes: Iterable[Theme]) -> None:
+        """
+        Join the themes.
+
+        Raises
+        ------
+        SpecError : two themes define one indicator.
+        """
+        self.themes = tuple(themes)
+        self._by_name: dict[str, Definition] = {}
+        for theme in self.themes:
+            for definition in theme.indicators:
+                if definition.indicator in self._by_name:
+                    raise SpecError(f"codebook: {definition.indicator} is defined twice")
+                self._by_name[definition.indicator] = definition
+
+    @classmethod
+    def read(cls, folder: Path | str) -> Codebook:
+        """Read every theme of a folder of YAML files, in the order of their names."""
+        return cls(load(path, Theme) for path in sorted(Path(folder).glob("*.yaml")))
+
+    def __getitem__(self, indicator: str) -> Definition:
+        """
+        The definition of one indicator.
+
+        Raises
+        ------
+        SpecError : nothing defines it.
+        """
+        try:
+            return self._by_name[indicator]
+        except KeyError:
+            raise SpecError(
+                f"codebook: no definition of indicator {indicator}; add it to data/codebook"
+            ) from None
+
+    def __iter__(self) -> Iterator[Definition]:
+        """Definitions in reading order."""
+        return iter(self._by_name.values())

@@ -1,0 +1,197 @@
+"""The published tables: columns, types, units and meaning, once for checks and documentation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+import pandera.pandas as pa
+
+from zorgcijfers.atomic import written
+from zorgcijfers.errors import ZorgcijfersError
+
+Type = Literal["string", "integer", "decimal", "boolean"]
+
+# Decimals stay text in memory: a float would no longer be what the document prints.
+_DTYPE = {"string": "string", "integer": "Int64", "decimal": "string", "boolean": "boolean"}
+_DECIMAL = r"-?\d+(\.\d+)?"
+
+
+@dataclass(frozen=True)
+class Column:
+    """
+    One column of a published table.
+
+    Attributes
+    ----------
+    name : heading in the file.
+    type : Frictionless type; `decimal` is a number kept as exact text in memory.
+    description : meaning, with the unit or where the unit stands.
+    required : whether every row has a value.
+    unique : whether no two rows share a value.
+    """
+
+    name: str
+    type: Type
+    description: str
+    required: bool = True
+    unique: bool = False
+
+
+@dataclass(frozen=True)
+class Contract:
+    """A published table: its name, columns in order, and one sentence about its rows."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+
+    @property
+    def schema(self) -> pa.DataFrameSchema:
+        """The pandera schema that guards the table inside the build."""
+        return pa.DataFrameSchema(
+            {
+                column.name: pa.Column(
+                    _DTYPE[column.type],
+                    nullable=not column.required,
+                    unique=column.unique,
+                    checks=[pa.Check.str_matches(rf"^{_DECIMAL}$")]
+                    if column.type == "decimal"
+                    else [],
+                )
+                for column in self.columns
+            },
+            strict=True,
+            ordered=True,
+            name=self.name,
+        )
+
+    def checked(self, table: pd.DataFrame) -> pd.DataFrame:
+        """
+        The table with the contract's types, every row checked.
+
+        Raises
+        ------
+        ZorgcijfersError : columns, types or values break the contract.
+        """
+        try:
+            typed = table.astype({c.name: _DTYPE[c.type] for c in self.columns})
+            return self.schema.validate(typed, lazy=True)
+        except (pa.errors.SchemaErrors, KeyError, TypeError, ValueError) as error:
+            raise ZorgcijfersError(
+                f"table {self.name} breaks its contract (see contracts.py): {error}"
+            ) from error
+
+    def read(self, path: Path) -> pd.DataFrame:
+        """Read the table from CSV and check it."""
+        frame = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
+        for column in self.columns:
+            if column.type == "boolean" and column.name in frame:
+                frame[column.name] = frame[column.name].map({"true": True, "false": False})
+        return self.checked(frame)
+
+    def write(self, table: pd.DataFrame, path: Path) -> None:
+        """Check the table and write it as CSV, whole or not at all."""
+        frame = self.checked(table).copy()
+        for column in self.columns:
+            if column.type == "boolean":
+                frame[column.name] = frame[column.name].map({True: "true", False: "false"})
+        with written(path) as unfinished:
+            frame.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
+
+    def frame(self, rows: list[dict[str, object]]) -> pd.DataFrame:
+        """A checked table from rows that name every column."""
+        return self.checked(pd.DataFrame(rows, columns=[c.name for c in self.columns]))
+
+
+_RECORD_ID = Column("record_id", "string", "Identifies the printed number.", unique=True)
+_DOCUMENT_ID = Column("document_id", "string", "Document, as registered in data/register.yaml.")
+_YEAR = Column("year", "integer", "Year the number is about; empty where none is.", required=False)
+_UNIT = Column("unit", "string", "Unit of the value, see data/vocabularies/units.yaml.")
+_VALUE = Column("value", "decimal", "Value in the unit as printed (96,44% is 96.44).")
+_LOW = Column("low", "decimal", "Smallest number that the printed form can stand for.")
+_HIGH = Column("high", "decimal", "Largest number that the printed form can stand for.")
+_DECIMALS = Column("decimals", "integer", "Decimals as printed.")
+_SOURCE_TEXT = Column("source_text", "string", "The number exactly as printed.")
+_SOURCE_LINE = Column("source_line", "integer", "Line of the number in the raw file, from 1.")
+_INPUTS = Column("inputs", "string", "Record ids used, joined by ';'.")
+
+CELLS = Contract(
+    "cells",
+    "Every printed body cell of every table, totals and percentages included",
+    (
+        _RECORD_ID,
+        _DOCUMENT_ID,
+        Column("table_id", "string", "Table, as named in its spec under data/tables."),
+        Column("row_code", "string", "Row, as coded in the spec."),
+        Column("row_label", "string", "Row label as printed, white space and dashes tidied."),
+        Column("column_code", "string", "What the column measures, as coded in the spec."),
+        Column("column_label", "string", "Column header as printed, white space tidied."),
+        _YEAR,
+        Column("value", "decimal", _VALUE.description + " Empty for a range.", required=False),
+        _UNIT,
+        _LOW,
+        _HIGH,
+        _DECIMALS,
+        _SOURCE_TEXT,
+        _SOURCE_LINE,
+        Column("is_total", "boolean", "Whether the cell lies in a row or column of totals."),
+    ),
+)
+
+STATEMENTS = Contract(
+    "statements",
+    "Every quantitative statement of the running text that the project uses",
+    (
+        _RECORD_ID,
+        _DOCUMENT_ID,
+        Column("subject", "string", "What is stated, as named in data/statements."),
+        _YEAR,
+        _VALUE,
+        _UNIT,
+        _LOW,
+        _HIGH,
+        _DECIMALS,
+        Column(
+            "qualifier",
+            "string",
+            "How the text hedges the number (about, over, …); empty where it does not.",
+            required=False,
+        ),
+        _SOURCE_TEXT,
+        _SOURCE_LINE,
+        Column("quote", "string", "The sentence, line breaks and end-of-line hyphens resolved."),
+    ),
+)
+
+INDICATORS = Contract(
+    "indicators",
+    "Everything the notebooks computed, one row an indicator, group and year",
+    (
+        Column("indicator", "string", "Indicator, as defined in data/codebook.yaml."),
+        Column("group", "string", "Care fund, category or other group; 'all' for the whole."),
+        _YEAR,
+        Column("value", "decimal", "Value in the unit given.", required=False),
+        Column("low", "decimal", "Smallest value the inputs' printed precision allows.", False),
+        Column("high", "decimal", "Largest value the inputs' printed precision allows.", False),
+        _UNIT,
+        Column("formula", "string", "Formula in the terms of the codebook."),
+        Column("expression", "string", "The formula with the printed numbers filled in.", False),
+        Column("inputs", "string", _INPUTS.description, required=False),
+        Column("note", "string", "Why there is no value.", required=False),
+    ),
+)
+
+FACTS = Contract(
+    "facts",
+    "Everything that a sentence of the report may say",
+    (
+        Column("fact_id", "string", "Name of the variable in the report.", unique=True),
+        Column("value", "decimal", "Value in the unit given.", required=False),
+        _UNIT,
+        Column("text", "string", "The value as the report prints it."),
+        _INPUTS,
+    ),
+)

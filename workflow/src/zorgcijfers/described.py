@@ -1,0 +1,69 @@
+"""Descriptions in `data/`: YAML files that validate themselves, with errors that name the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from zorgcijfers.errors import SpecError
+
+
+class Described(BaseModel):
+    """Base of every description: unknown keys are errors, values never change after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+D = TypeVar("D", bound=Described)
+
+
+class _Loader(yaml.CSafeLoader):
+    """YAML without silent surprises: a key given twice is an error."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Build the mapping, refusing repeated keys."""
+        seen = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"key {key!r} is given twice", key_node.start_mark
+                )
+            seen.add(key)
+        return super().construct_mapping(node, deep)
+
+
+def load_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML holds anything; models check it
+    """
+    Read one YAML file.
+
+    Raises
+    ------
+    SpecError : the file is missing, not UTF-8, not YAML, or repeats a key.
+    """
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SpecError(f"{path}: cannot be read as YAML: {error}") from error
+
+
+def load(path: Path, model: type[D]) -> D:
+    """
+    Read one YAML file as a description.
+
+    Raises
+    ------
+    SpecError : as `load_yaml`, or the content breaks the model: every problem with its place.
+    """
+    content = load_yaml(path)
+    try:
+        return model.model_validate(content, strict=False)
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(str(step) for step in e['loc']) or 'file'}: {e['msg']}"
+            for e in error.errors()
+        )
+        raise SpecError(f"{path}: {problems}") from None

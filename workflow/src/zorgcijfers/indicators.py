@@ -1,0 +1,109 @@
+"""Indicators: named results of the analysis, and the one long table that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from fractions import Fraction
+
+import pandas as pd
+
+from zorgcijfers.codebook import Codebook
+from zorgcijfers.contracts import INDICATORS
+from zorgcijfers.errors import AnalysisError
+from zorgcijfers.quantity import Quantity
+
+WHOLE = "all"
+"""Group of an indicator that is about all funds, categories or files together."""
+
+_PLACES = Decimal("1e-12")  # far below any printed precision, and the same on every machine
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """
+    One result.
+
+    Attributes
+    ----------
+    name : as defined in the codebook.
+    group : care fund, category, bin or other group code, codes joined by '/'; WHOLE for all.
+    year : year the result is about, None where none is.
+    quantity : the result, or None where the documents do not allow it.
+    note : why it is not available; empty where it is.
+    """
+
+    name: str
+    group: str
+    year: int | None
+    quantity: Quantity | None
+    note: str = ""
+
+    @classmethod
+    def not_available(cls, name: str, group: str, year: int | None, why: str) -> Indicator:
+        """A result that the documents do not allow: shown as such, never as zero or blank."""
+        return cls(name, group, year, None, why)
+
+
+def indicator_table(indicators: Iterable[Indicator], codebook: Codebook) -> pd.DataFrame:
+    """
+    The indicators as rows that meet `contracts.INDICATORS`.
+
+    Raises
+    ------
+    AnalysisError : a name, group and year occur twice, a unit is not the codebook's, or a result
+        has neither a value nor a reason.
+    """
+    rows: list[dict[str, object]] = []
+    seen: set[tuple[str, str, int | None]] = set()
+    for indicator in indicators:
+        key = (indicator.name, indicator.group, indicator.year)
+        if key in seen:
+            raise AnalysisError(f"indicator {key} is computed twice")
+        seen.add(key)
+        rows.append(_row(indicator, codebook))
+    return INDICATORS.frame(rows)
+
+
+def decimal_text(value: Fraction) -> str:
+    """The number as plain decimal text: exact where it ends within twelve places, else rounded."""
+    with localcontext() as context:
+        context.prec = 50
+        exact = Decimal(value.numerator) / Decimal(value.denominator)
+        text = format(exact.quantize(_PLACES, rounding=ROUND_HALF_EVEN), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _row(indicator: Indicator, codebook: Codebook) -> dict[str, object]:
+    definition = codebook[indicator.name]
+    row: dict[str, object] = {
+        "indicator": indicator.name,
+        "group": indicator.group,
+        "year": indicator.year,
+        "value": None,
+        "low": None,
+        "high": None,
+        "unit": definition.unit,
+        "formula": definition.formula,
+        "expression": None,
+        "inputs": None,
+        "note": indicator.note or None,
+    }
+    quantity = indicator.quantity
+    if quantity is None:
+        if not indicator.note:
+            raise AnalysisError(f"{indicator.name} {indicator.group}: no value and no reason")
+        return row
+    if quantity.unit != definition.unit:
+        raise AnalysisError(
+            f"{indicator.name} {indicator.group}: computed in {quantity.unit}, "
+            f"defined in {definition.unit}"
+        )
+    return row | {
+        "value": decimal_text(quantity.value),
+        "low": decimal_text(quantity.interval.low),
+        "high": decimal_text(quantity.interval.high),
+        "expression": quantity.expression,
+        "inputs": ";".join(quantity.inputs),
+    }
