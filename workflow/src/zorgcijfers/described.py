@@ -45,7 +45,7 @@ def load_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML holds anything; models 
     SpecError : the file is missing, not UTF-8, not YAML, or repeats a key.
     """
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SpecError(f"{path}: cannot be read as YAML: {error}") from error
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
-from fractions import Fraction
 
 import pandas as pd
 
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import INDICATORS
 from zorgcijfers.errors import AnalysisError
+from zorgcijfers.numerals import decimal_text
 from zorgcijfers.quantity import Quantity
 
 WHOLE = "all"
 """Group of an indicator that is about all funds, categories or files together."""
-
-_PLACES = Decimal("1e-12")  # far below any printed precision, and the same on every machine
 
 
 @dataclass(frozen=True)
@@ -64,15 +61,6 @@ def indicator_table(indicators: Iterable[Indicator], codebook: Codebook) -> pd.D
         seen.add(key)
         rows.append(_row(indicator, codebook))
     return INDICATORS.frame(rows)
-
-
-def decimal_text(value: Fraction) -> str:
-    """The number as plain decimal text: exact where it ends within twelve places, else rounded."""
-    with localcontext() as context:
-        context.prec = 50
-        exact = Decimal(value.numerator) / Decimal(value.denominator)
-        text = format(exact.quantize(_PLACES, rounding=ROUND_HALF_EVEN), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _row(indicator: Indicator, codebook: Codebook) -> dict[str, object]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 
 # Points group thousands, a comma opens the decimals; a number either groups throughout or not.
 NUMERAL = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _NUMERAL = re.compile(rf"(?P<digits>{NUMERAL})(?P<percent>%?)")
+
+_PLACES = Decimal("1e-12")  # far below any printed precision, and the same on every machine
 
 NUMBER_WORDS = {
     "geen": 0,
@@ -93,3 +95,12 @@ def parse(text: str) -> Numeral | None:
     whole, _, decimals = match["digits"].partition(",")
     value = Decimal(f"{whole.replace('.', '')}.{decimals}" if decimals else whole.replace(".", ""))
     return Numeral(text, value, len(decimals), percent=bool(match["percent"]))
+
+
+def decimal_text(value: Fraction) -> str:
+    """The number as plain decimal text: exact where it ends within twelve places, else rounded."""
+    with localcontext() as context:
+        context.prec = 50
+        exact = Decimal(value.numerator) / Decimal(value.denominator)
+        text = format(exact.quantize(_PLACES, rounding=ROUND_HALF_EVEN), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text

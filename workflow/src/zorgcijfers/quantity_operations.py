@@ -1,0 +1,75 @@
+"""What the analysis does with quantities beyond adding and multiplying: ratios, limits, counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+from zorgcijfers.interval import Interval
+from zorgcijfers.quantity import Number, Quantity
+
+
+def as_ratio(percentage: Quantity) -> Quantity:
+    """A percentage as the number it multiplies with: `6%` is six hundredths."""
+    ratio = (percentage / 100).in_unit("1")
+    return replace(ratio, expression=percentage.expression, binding=percentage.binding) if (
+        percentage.expression.endswith("%")
+    ) else ratio
+
+
+def as_enacted(parameter: Quantity) -> Quantity:
+    """
+    A parameter of the law, which is exactly what is printed and no rounded measurement.
+
+    Parameters
+    ----------
+    parameter : rate, term or amount that a decree or order fixes.
+    """
+    return replace(parameter, interval=Interval.exactly(parameter.value))
+
+
+def not_below(quantity: Quantity, floor: Number) -> Quantity:
+    """The quantity, or the floor (in the quantity's unit) where it lies below it."""
+    least = Fraction(floor)
+    return replace(
+        quantity,
+        value=max(least, quantity.value),
+        interval=Interval(max(least, quantity.interval.low), max(least, quantity.interval.high)),
+        expression=f"max({floor}, {quantity.expression})",
+        binding=_ATOM,
+    )
+
+
+def smaller(first: Quantity, second: Quantity) -> Quantity:
+    """The smaller of two quantities in one unit; both stay inputs, as both decide."""
+    difference = first - second  # refuses different units
+    return Quantity(
+        min(first.value, second.value),
+        Interval(
+            min(first.interval.low, second.interval.low),
+            min(first.interval.high, second.interval.high),
+        ),
+        first.unit,
+        difference.inputs,
+        f"min({first.expression}, {second.expression})",
+    )
+
+
+def counted(number: int, unit: str, rule: str, inputs: Iterable[Quantity]) -> Quantity:
+    """
+    A number that was counted or read off rather than computed, with what it was read from.
+
+    Parameters
+    ----------
+    number : the result.
+    unit : its unit.
+    rule : how it was found, as the expression to show.
+    inputs : the quantities that decide it.
+    """
+    records = dict.fromkeys(record for quantity in inputs for record in quantity.inputs)
+    exact = Fraction(number)
+    return Quantity(exact, Interval.exactly(exact), unit, tuple(records), rule)
+
+
+_ATOM = Quantity.constant(0).binding

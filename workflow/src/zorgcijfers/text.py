@@ -1,0 +1,223 @@
+"""A document's text: its lines as received, and one canonical string that matching works on."""
+
+from __future__ import annotations
+
+import unicodedata
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from zorgcijfers.errors import SourceError
+
+# Layout of text layers: line ends, tabs, page breaks. Every other control or format character
+# (NUL, bidirectional overrides, zero-width signs) can make a page read otherwise than it looks.
+_LAYOUT = frozenset("\n\r\t\f")
+
+
+@dataclass(frozen=True)
+class Word:
+    """
+    A run of characters without white space.
+
+    Attributes
+    ----------
+    text : as printed; an end-of-line hyphen that splits a word is dropped.
+    line : 1-based line in the raw file.
+    column : 0-based position in that line.
+    split : whether such a hyphen was dropped, so that the next word goes on with this one.
+    """
+
+    text: str
+    line: int
+    column: int
+    split: bool = False
+
+
+@dataclass(frozen=True)
+class Text:
+    """
+    The text of one document.
+
+    Attributes
+    ----------
+    document : document id.
+    lines : lines as received, without their line ends; line n is `lines[n - 1]`.
+    """
+
+    document: str
+    lines: tuple[str, ...]
+
+    @classmethod
+    def decoded(cls, document: str, content: bytes) -> Text:
+        """
+        Decode a raw file.
+
+        Parameters
+        ----------
+        document : document id, for messages.
+        content : the bytes of the file; must be UTF-8.
+
+        Raises
+        ------
+        SourceError : the file is empty, is not UTF-8, or holds control or format characters.
+        """
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            raise SourceError(
+                "the file is not UTF-8 text",
+                document=document,
+                line=line,
+                expected="UTF-8",
+                found=f"byte 0x{content[error.start]:02x}",
+                remedy="restore the file as received, or convert it and register it anew",
+            ) from None
+        if not text.strip():
+            raise SourceError(
+                "the file is empty", document=document, remedy="restore the file as received"
+            )
+        lines = tuple(line.removesuffix("\r") for line in text.split("\n"))
+        _refuse_control_characters(document, lines)
+        return cls(document, lines)
+
+    @cached_property
+    def canonical(self) -> Canonical:
+        """The text as matching sees it."""
+        return _canonical(self.lines)
+
+    def words(self, start: tuple[int, int], end: tuple[int, int]) -> list[Word]:
+        """
+        The words between two positions.
+
+        Parameters
+        ----------
+        start, end : (0-based line, column); end is not included.
+        """
+        words = []
+        for index in range(start[0], min(end[0] + 1, len(self.lines))):
+            line = self.lines[index]
+            low = start[1] if index == start[0] else 0
+            high = end[1] if index == end[0] else len(line)
+            position = low
+            for piece in line[low:high].split():
+                position = line.index(piece, position)
+                words.append(Word(piece, index + 1, position))
+                position += len(piece)
+        return [
+            Word(word.text[:-1], word.line, word.column, split=True)
+            if after is not None and after.line > word.line and _splits(word.text, after.text)
+            else word
+            for word, after in zip(words, [*words[1:], None], strict=True)
+        ]
+
+
+@dataclass(frozen=True)
+class Canonical:
+    """
+    A document as one string: words joined, because line breaks fall anywhere in a text layer.
+
+    White space is dropped except where two numbers would run into one; there it becomes one space
+    (`2019 20%`, and `2019. 20%` at the end of a sentence). A run of hyphens is one; between a letter and a lower-case letter it is dropped,
+    since nothing tells the hyphen of `BOB-erkenning` from one that a line end left behind.
+
+    Attributes
+    ----------
+    string : the canonical text.
+    places : place in the raw text of each character, as line x 2^24 + column.
+    """
+
+    string: str
+    places: array[int]
+
+    def position(self, index: int) -> tuple[int, int]:
+        """The (0-based line, column) in the raw text of one canonical character."""
+        if index >= len(self.places):
+            return (1 << 24, 0)
+        return divmod(self.places[index], 1 << 24)
+
+    def line(self, index: int) -> int:
+        """The 1-based raw line of one canonical character."""
+        return self.position(min(index, len(self.places) - 1))[0] + 1
+
+    def first_on_line(self, line: int) -> int:
+        """Index of the first canonical character after the given 1-based raw line's start."""
+        return bisect_right(self.places, ((line - 1) << 24) - 1)
+
+
+def on_one_line(words: Iterable[Word]) -> str:
+    """The words as running text: one space between them, split words whole again."""
+    return "".join(word.text if word.split else f"{word.text} " for word in words).strip()
+
+
+def squeezed(text: str) -> str:
+    """A label without white space, runs of hyphens as one: how labels are compared."""
+    return _one_hyphen("".join(text.split()))
+
+
+def canonical_literal(text: str) -> str:
+    """A piece of pattern text in the canonical form of documents."""
+    return _canonical((text,)).string
+
+
+def _canonical(lines: tuple[str, ...]) -> Canonical:
+    characters: list[str] = []
+    places = array("Q")
+    broken = False  # white space since the last character kept
+    for index, line in enumerate(lines):
+        base = index << 24
+        for column, character in enumerate(line):
+            if character.isspace():
+                broken = True
+                continue
+            last = characters[-1] if characters else ""
+            if last == "-":
+                if character == "-":
+                    continue
+                if character.islower() and len(characters) > 1 and characters[-2].isalpha():
+                    characters.pop()
+                    places.pop()
+            elif broken and last and character.isdigit() and _open_number(characters):
+                characters.append(" ")
+                places.append(base + column)
+            characters.append(character)
+            places.append(base + column)
+            broken = False
+        broken = True
+    return Canonical("".join(characters), places)
+
+
+def _open_number(characters: list[str]) -> bool:
+    """Whether a digit would run on into what was kept last: `2019`, or the end of `2019.`"""
+    if characters[-1] in ".,":
+        return len(characters) > 1 and characters[-2].isdigit()
+    return characters[-1].isdigit()
+
+
+def _splits(word: str, after: str) -> bool:
+    # `BOB-` keeps its hyphen: words in capitals are compounds, not syllables.
+    return len(word) > 1 and word[-1] == "-" and word[-2].islower() and after[0].islower()
+
+
+def _one_hyphen(text: str) -> str:
+    while "--" in text:
+        text = text.replace("--", "-")
+    return text
+
+
+def _refuse_control_characters(document: str, lines: tuple[str, ...]) -> None:
+    for number, line in enumerate(lines, start=1):
+        if line.isascii() and line.replace("\t", "").replace("\f", "").isprintable():
+            continue
+        for character in line:
+            if character not in _LAYOUT and unicodedata.category(character) in ("Cc", "Cf"):
+                raise SourceError(
+                    "the line holds an invisible control character",
+                    document=document,
+                    line=number,
+                    expected="printable text",
+                    found=f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip(),
+                    remedy="check the file against the publisher's; register a cleaned version",
+                )
