@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -101,6 +102,10 @@ class Contract:
         with written(path) as unfinished:
             frame.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
 
+    def join(self, parts: Iterable[Path], path: Path) -> None:
+        """Read the parts, in the order given, and write them as one checked table."""
+        self.write(pd.concat([self.read(part) for part in parts], ignore_index=True), path)
+
     def frame(self, rows: list[dict[str, object]]) -> pd.DataFrame:
         """A checked table from rows that name every column."""
         return self.checked(pd.DataFrame(rows, columns=[c.name for c in self.columns]))
@@ -192,6 +197,11 @@ FACTS = Contract(
         Column("value", "decimal", "Value in the unit given.", required=False),
         _UNIT,
         Column("text", "string", "The value as the report prints it."),
-        _INPUTS,
+        Column("inputs", "string", _INPUTS.description, required=False),
+        Column(
+            "origin",
+            "string",
+            "What the fact says: indicator/group/year of indicators.csv, a record id, or build.",
+        ),
     ),
 )

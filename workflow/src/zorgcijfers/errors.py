@@ -52,8 +52,12 @@ class SourceError(ZorgcijfersError):
         super().__init__("; ".join(parts))
 
 
-class SpecError(ZorgcijfersError):
-    """A description in `data/` (register, table spec, pattern, vocabulary, codebook) is invalid."""
+class SpecError(ZorgcijfersError, ValueError):
+    """
+    A description in `data/` (register, table spec, pattern, vocabulary, codebook) is invalid.
+
+    A ValueError too, so that models collect it with their other problems and name the file.
+    """
 
 
 class AnalysisError(ZorgcijfersError):

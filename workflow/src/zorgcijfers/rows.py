@@ -81,7 +81,7 @@ def split_rows(
     SourceError : a row is missing, extra, renamed, out of order, has too few or too many cells,
         or the words can be read in two ways.
     """
-    progress = _Progress(0, 0)
+    progress = _Progress()
     solutions: list[list[PrintedRow]] = []
     for solution in _readings(words, expected, lost_cells, progress):
         solutions.append(solution)
@@ -103,10 +103,11 @@ def split_rows(
 
 @dataclass
 class _Progress:
-    """The furthest that any reading came: rows read, words used."""
+    """The furthest that any reading came: rows read, words used, where the last row began."""
 
-    rows: int
-    words: int
+    rows: int = 0
+    words: int = 0
+    row_start: int = 0
 
 
 def _readings(
@@ -117,24 +118,24 @@ def _readings(
 ) -> Iterator[list[PrintedRow]]:
     dead: set[tuple[int, int]] = set()  # places from which no reading reaches the end
 
-    def read(row: int, start: int) -> Iterator[list[PrintedRow]]:
+    def read(row: int, start: int, before: int) -> Iterator[list[PrintedRow]]:
         if (row, start) in dead:
             return
         if (row, start) > (progress.rows, progress.words):
-            progress.rows, progress.words = row, start
+            progress.rows, progress.words, progress.row_start = row, start, before
         if row == len(expected):
             if start == len(words):
                 yield []
             return
         any_found = False
         for printed, after in _row_at(words, start, expected[row], lost_cells):
-            for rest in read(row + 1, after):
+            for rest in read(row + 1, after, start):
                 any_found = True
                 yield [printed, *rest]
         if not any_found:
             dead.add((row, start))
 
-    return read(0, 0)
+    return read(0, 0, 0)
 
 
 def _row_at(
@@ -189,9 +190,10 @@ def _unreadable(
     table: str,
 ) -> SourceError:
     """The message for the first row that could not be read."""
-    line = words[min(progress.words, len(words) - 1)].line if words else None
-    found = " ".join(w.text for w in words[progress.words : progress.words + 16])
-    if progress.rows == len(expected):
+    index, start = _blamed(words, expected, progress)
+    line = words[min(start, len(words) - 1)].line if words else None
+    found = " ".join(w.text for w in words[start : start + 16])
+    if index == len(expected):
         return SourceError(
             "text after the last row",
             document=document,
@@ -201,9 +203,9 @@ def _unreadable(
             found=found,
             remedy="if the table has a new row, add it to its spec or row set",
         )
-    row = expected[progress.rows]
+    row = expected[index]
     return SourceError(
-        f"row {progress.rows + 1} is not as described",
+        f"row {index + 1} is not as described",
         document=document,
         table=table,
         line=line,
@@ -211,3 +213,18 @@ def _unreadable(
         found=found or "the end of the table",
         remedy="restore the document, or describe the row as printed in its spec or row set",
     )
+
+
+def _blamed(
+    words: Sequence[Word], expected: Sequence[ExpectedRow], progress: _Progress
+) -> tuple[int, int]:
+    """The row at fault and its first word: a wrong number of cells shows only in the next row."""
+    index, start = progress.rows, progress.words
+    if not 0 < start < len(words) or index == 0:
+        return index, start
+    last = words[start - 1]
+    too_few = index < len(expected) and squeezed(expected[index].printed).startswith(last.text)
+    too_many = is_cell(words[start].text) and words[start].line == last.line
+    if too_few or too_many:
+        return index - 1, progress.row_start
+    return index, start

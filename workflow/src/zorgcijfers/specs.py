@@ -102,10 +102,10 @@ class TableSpec(Described):
             self._check_rows(self.rows, codes)
         if self.blanks == "by_totals" and not self._has_both_totals():
             raise ValueError("blanks by_totals needs a total row and a total column")
-        for template in (self.starts_after, self.ends_before, self.header_template(2)):
-            Template(template)
         if "{measures}" in self.header and not all(c.printed for c in self.columns):
             raise ValueError("{measures} in the header needs a printed text for every column")
+        for template in (self.starts_after, self.ends_before, self.header_template(2)):
+            Template(template)
         return self
 
     def header_template(self, years: int) -> str:
@@ -156,10 +156,7 @@ def load_tables(
     known_units = set(units)
     specs = []
     for path in sorted(folder.glob("*.yaml")):
-        try:
-            spec = load(path, TableSpec)
-        except SpecError as error:
-            raise SpecError(str(error)) from None
+        spec = load(path, TableSpec)
         if path.stem != spec.table_id:
             raise SpecError(f"{path}: describes table {spec.table_id}; name the file after it")
         if spec.row_set is not None and spec.row_set not in row_sets:

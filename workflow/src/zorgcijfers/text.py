@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from zorgcijfers.errors import SourceError
 
@@ -106,12 +107,10 @@ class Text:
                 position = line.index(piece, position)
                 words.append(Word(piece, index + 1, position))
                 position += len(piece)
-        return [
-            Word(word.text[:-1], word.line, word.column, split=True)
-            if after is not None and after.line > word.line and _splits(word.text, after.text)
-            else word
-            for word, after in zip(words, [*words[1:], None], strict=True)
-        ]
+        for index, (word, after) in enumerate(pairwise(words)):
+            if after.line > word.line and _splits(word.text, after.text):
+                words[index] = Word(word.text[:-1], word.line, word.column, split=True)
+        return words
 
 
 @dataclass(frozen=True)
@@ -120,8 +119,9 @@ class Canonical:
     A document as one string: words joined, because line breaks fall anywhere in a text layer.
 
     White space is dropped except where two numbers would run into one; there it becomes one space
-    (`2019 20%`, and `2019. 20%` at the end of a sentence). A run of hyphens is one; between a letter and a lower-case letter it is dropped,
-    since nothing tells the hyphen of `BOB-erkenning` from one that a line end left behind.
+    (`2019 20%`, and `2019. 20%` at the end of a sentence). A run of hyphens is one; between a
+    letter and a lower-case letter it is dropped, since nothing tells the hyphen of
+    `BOB-erkenning` from one that a line end left behind.
 
     Attributes
     ----------

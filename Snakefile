@@ -1,0 +1,25 @@
+# From the documents in data/raw to results/report: the rules in running order.
+from snakemake.utils import min_version, validate
+
+min_version("9.13")
+
+
+configfile: "workflow/config.yaml"
+
+
+validate(config, "workflow/schemas/config.schema.yaml")
+
+
+include: "workflow/rules/common.smk"
+include: "workflow/rules/read.smk"
+include: "workflow/rules/analyse.smk"
+include: "workflow/rules/report.smk"
+include: "workflow/rules/publish.smk"
+
+
+rule all:
+    """Everything that a reader of the report can open."""
+    default_target: True
+    input:
+        rules.render_report.output,
+        rules.describe_data.output,

@@ -1,0 +1,39 @@
+# Requires: documents as received, their register entries, table specs and statement patterns.
+# Makes: results/tidy, every printed number with its document, line and printed form.
+
+
+rule read_document:
+    """Read every table and statement of one document, exactly or not at all."""
+    input:
+        raw=lambda wildcards: f"{DATA}/raw/{RAW[wildcards.document]}",
+        register=REGISTER,
+        tables=lambda wildcards: sorted(
+            map(str, Path(DATA, "tables", wildcards.document).glob("*.yaml"))
+        ),
+        statements=f"{DATA}/statements/{{document}}.yaml",
+        vocabularies=VOCABULARIES,
+        code=modules_behind("adapters", "reading", "register"),
+    output:
+        cells="results/documents/{document}/cells.csv",
+        statements="results/documents/{document}/statements.csv",
+    params:
+        data=DATA,
+    log:
+        "results/logs/read_document/{document}.log",
+    script:
+        "../scripts/read_document.py"
+
+
+rule collect_tidy:
+    """Join the tidy tables of all documents, in the order of the register."""
+    input:
+        cells=expand(rules.read_document.output.cells, document=RAW),
+        statements=expand(rules.read_document.output.statements, document=RAW),
+        code=modules_behind("adapters", "contracts"),
+    output:
+        cells="results/tidy/cells.csv",
+        statements="results/tidy/statements.csv",
+    log:
+        "results/logs/collect_tidy.log",
+    script:
+        "../scripts/collect_tidy.py"

@@ -1,0 +1,56 @@
+"""Which modules of the package a module stands on: what a rule declares as its code."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent
+
+
+def modules_behind(*names: str) -> list[str]:
+    """
+    Files of the named modules and of all package modules that they import.
+
+    Parameters
+    ----------
+    names : module names below `zorgcijfers`, dotted (`reading`, `rendering.pandoc`).
+
+    Returns
+    -------
+    Paths relative to the working directory where they lie below it, sorted. Data files of a
+    package folder (filters, templates) belong to its `__init__`.
+    """
+    found: set[Path] = set()
+    open_names = list(names)
+    while open_names:
+        path = _file(open_names.pop())
+        if path not in found:
+            found.add(path)
+            open_names.extend(_imported(path))
+    return sorted(_shown(path) for path in found)
+
+
+def _file(name: str) -> Path:
+    stem = _PACKAGE.joinpath(*name.split(".")) if name else _PACKAGE
+    return stem / "__init__.py" if stem.is_dir() else stem.with_suffix(".py")
+
+
+@cache
+def _imported(path: Path) -> tuple[str, ...]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names.add(node.module)
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+    own = {n.partition(".")[2] for n in names if n == "zorgcijfers" or n.startswith("zorgcijfers.")}
+    parents = {n.rpartition(".")[0] for n in own if "." in n}
+    return tuple(sorted(n for n in own | parents if _file(n).exists()))
+
+
+def _shown(path: Path) -> str:
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
