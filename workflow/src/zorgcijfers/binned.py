@@ -11,88 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal, Self
+from typing import Literal
 
-from pydantic import Field, model_validator
-
-from zorgcijfers.described import Described
+from zorgcijfers.bins import Bin, Binning
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.quantity import Quantity, total
 from zorgcijfers.quantity_operations import counted
 
 Verdict = Literal["first", "second", "equal", "cannot be ordered"]
-
-
-class Bin(Described):
-    """One bin: from `low` up to but not including `high`; a single point where the two are equal."""
-
-    row: str = Field(description="Row code of the table that prints the bin's count.")
-    low: int = Field(ge=0, description="Lower edge, in the unit of the binning.")
-    high: int | None = Field(description="Upper edge in the same unit; null for the open last bin.")
-
-    @property
-    def is_point(self) -> bool:
-        """Whether everything in the bin lies on one number."""
-        return self.low == self.high
-
-    def lies_below(self, edge: int) -> bool:
-        """Whether everything in the bin is smaller than the edge."""
-        return self.high is not None and self.high <= edge and not (self.is_point and self.low == edge)
-
-    def lies_from(self, edge: int) -> bool:
-        """Whether nothing in the bin is smaller than the edge."""
-        return self.low >= edge
-
-
-class Binning(Described):
-    """One reading of a table's row labels as bins on one grid."""
-
-    code: str = Field(description="Name of the reading.")
-    assumption: str = Field(description="What the labels are taken to mean, and why.")
-    unit: str = Field(description="Unit of the edges.")
-    bins: tuple[Bin, ...] = Field(min_length=1, description="Bins in ascending order.")
-
-    @model_validator(mode="after")
-    def _grid(self) -> Self:
-        rows = [b.row for b in self.bins]
-        if len(set(rows)) < len(rows):
-            raise ValueError(f"reading {self.code} names a row twice")
-        for b in self.bins:
-            if b.high is not None and b.high < b.low:
-                raise ValueError(f"bin {b.row} ends before it starts")
-        for before, after in zip(self.bins, self.bins[1:], strict=False):
-            if before.high != after.low:
-                raise ValueError(f"bin {after.row} does not start where {before.row} ends")
-        return self
-
-    @property
-    def edges(self) -> tuple[int, ...]:
-        """Edges at which the cumulative share is exact, ascending, zero left out."""
-        ends = {b.low for b in self.bins} | {b.high for b in self.bins if b.high is not None}
-        return tuple(sorted(ends - {0}))
-
-    @property
-    def last_edge(self) -> int:
-        """Where the open bin starts, or where the last bin ends."""
-        return self.edges[-1]
-
-
-class Readings(Described):
-    """Every defensible reading of the same row labels, the one used by default first."""
-
-    title: str = Field(description="Table and column that the bins belong to.")
-    source: str = Field(description="Document and lines that the readings rest on.")
-    readings: tuple[Binning, ...] = Field(min_length=1, description="Readings, default first.")
-
-    @model_validator(mode="after")
-    def _same_rows(self) -> Self:
-        first = [b.row for b in self.readings[0].bins]
-        for reading in self.readings[1:]:
-            if [b.row for b in reading.bins] != first:
-                raise ValueError(f"reading {reading.code} does not name the rows of the first one")
-        if len({reading.code for reading in self.readings}) < len(self.readings):
-            raise ValueError("two readings share a code")
-        return self
 
 
 @dataclass(frozen=True)
@@ -172,6 +98,30 @@ class Binned:
         """Share at or above an edge of the grid, in percent; exact."""
         return (self.count_from(edge) / self.whole).as_percent()
 
+    def longer_than(self, threshold: Fraction | int) -> tuple[Quantity, Quantity]:
+        """
+        How many exceed a threshold: identification region, for any threshold on any grid.
+
+        Parameters
+        ----------
+        threshold : in the unit of the grid; what equals it does not exceed it.
+
+        Returns
+        -------
+        Those in bins that hold nothing up to the threshold, and those in bins that hold anything
+        beyond it.
+        """
+        certain, possible = [], []
+        after_point = False
+        for b, q in self._pairs():
+            opens_later = b.low > threshold or (b.low == threshold and after_point)
+            if opens_later and not (b.is_point and b.low == threshold):
+                certain.append(q)
+            if b.high is None or b.high > threshold:
+                possible.append(q)
+            after_point = b.is_point
+        return self._sum(certain), self._sum(possible)
+
     def quantile_bin(self, share: Fraction) -> Bin:
         """
         The bin that holds a quantile.
@@ -190,19 +140,23 @@ class Binned:
         reached = Fraction(0)
         for b, q in self._pairs():
             reached += q.value
-            if reached >= needed:
+            if reached > needed:
                 return b
         raise AssertionError("the counts add up to their sum")
 
     def quantile_edges(self, share: Fraction) -> tuple[Quantity, Quantity | None]:
         """The ends of the bin that holds a quantile; None above an open bin."""
         b = self.quantile_bin(share)
-        rule = f"bin of the {share} quantile: from {b.low}"
-        low = counted(b.low, self.binning.unit, rule, (*self.counts, self.whole))
-        if b.high is None:
-            return low, None
-        rule = f"bin of the {share} quantile: below {b.high}"
-        return low, counted(b.high, self.binning.unit, rule, (*self.counts, self.whole))
+        rule = f"{share} of {self.whole.expression} is reached in [{b.low}, {b.high or '∞'})"
+        ends = (
+            None
+            if edge is None
+            else counted(edge, self.binning.unit, rule, (*self.counts, self.whole))
+            for edge in (b.low, b.high)
+        )
+        low, high = ends
+        assert low is not None  # a bin has a lower edge
+        return low, high
 
     def interpolated_quantile(self, share: Fraction) -> Quantity | None:
         """
@@ -326,8 +280,10 @@ def compare(first: Binned, second: Binned) -> Comparison:
         raise AnalysisError("the distributions have no bin edge in common")
     return Comparison(
         tuple(
-            (edge, (second.share_below(edge) - first.share_below(edge)).in_unit("percentage points"))
+            (
+                edge,
+                (second.share_below(edge) - first.share_below(edge)).in_unit("percentage points"),
+            )
             for edge in common
         )
     )
-

@@ -20,6 +20,16 @@ class Definition(Described):
     formula: str = Field(description="How it is computed, in terms of records and indicators.")
     unit: str = Field(description="Unit of the value.")
     decimals: int = Field(ge=0, le=6, description="Decimals shown at most in tables.")
+    prose_decimals: int | None = Field(
+        default=None,
+        ge=0,
+        le=6,
+        description="Decimals shown at most in running text; left out: as in tables.",
+    )
+    prose_unit: str = Field(
+        default="",
+        description="Unit in running text, a multiple of the unit (million EUR); empty: the unit.",
+    )
     source: tuple[str, ...] = Field(description="Table ids and statement subjects it is made of.")
     caveat: str = Field(default="", description="What it must not be read as.")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from zorgcijfers.fund_measures import FILES, MEMBERS, OPERATING_FUNDS, FundRecords, Measure
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity, total
@@ -24,13 +26,19 @@ def shares(funds: FundRecords, measure: Measure) -> list[Indicator]:
     Share of each fund in all mutual care funds together.
 
     Formula: fund / sum over funds × 100, percent. Source: parl-325-2022, lines 154-174. The
-    Flemish care fund is not in the documents' tables and not in the sum (lines 8-11).
+    Flemish care fund is not in the tables of the answer and not in the sum (lines 8-11).
     """
     return [
-        Indicator(f"{measure.name}_share", fund, year, (part / total(by_fund.values())).as_percent())
+        funds.indicator(
+            f"{measure.name}_share",
+            fund,
+            year,
+            [(measure, year)],
+            lambda part, whole: (part / whole).as_percent(),
+            *funds.find(WHOLE, [(measure, year)]),
+        )
         for year in funds.years(measure)
-        for by_fund in [funds.by_fund(measure, year)]
-        for fund, part in by_fund.items()
+        for fund in funds.funds
     ]
 
 
@@ -43,14 +51,14 @@ def herfindahl(funds: FundRecords, measure: Measure) -> list[Indicator]:
     markets and do not apply.
     """
     return [
-        Indicator(
+        funds.indicator(
             f"{measure.name}_hhi",
             WHOLE,
             year,
-            (_sum_of_squares(values) / _square_of_sum(values) * 10000).in_unit("index points"),
+            [(measure, year)],
+            _index(funds.by_fund(measure, year).values()),
         )
         for year in funds.years(measure)
-        for values in [list(funds.by_fund(measure, year).values())]
     ]
 
 
@@ -58,23 +66,28 @@ def effective_number(funds: FundRecords, measure: Measure) -> list[Indicator]:
     """
     Number of equally large funds that would be as concentrated as these.
 
-    Formula: (Σ value)² / Σ value² (10000 / index), funds. Source: parl-325-2022, lines 154-174.
+    Formula: (Σ value)² / Σ value² (that is 10000 / index), funds. Source: parl-325-2022, lines
+    154-174.
     """
     return [
-        Indicator(
+        funds.indicator(
             f"{measure.name}_effective_number",
             WHOLE,
             year,
-            (_square_of_sum(values) / _sum_of_squares(values)).in_unit("funds"),
+            [(measure, year)],
+            _number(funds.by_fund(measure, year).values()),
         )
         for year in funds.years(measure)
-        for values in [list(funds.by_fund(measure, year).values())]
     ]
 
 
-def _sum_of_squares(values: list[Quantity]) -> Quantity:
+def _index(parts: Collection[Quantity]) -> Callable[[Quantity], Quantity]:
+    return lambda whole: (_sum_of_squares(parts) / (whole * whole) * 10_000).in_unit("index points")
+
+
+def _number(parts: Collection[Quantity]) -> Callable[[Quantity], Quantity]:
+    return lambda whole: (whole * whole / _sum_of_squares(parts)).in_unit("funds")
+
+
+def _sum_of_squares(values: Collection[Quantity]) -> Quantity:
     return total(value * value for value in values)
-
-
-def _square_of_sum(values: list[Quantity]) -> Quantity:
-    return total(values) * total(values)

@@ -121,6 +121,9 @@ _HIGH = Column("high", "decimal", "Largest number that the printed form can stan
 _DECIMALS = Column("decimals", "integer", "Decimals as printed.")
 _SOURCE_TEXT = Column("source_text", "string", "The number exactly as printed.")
 _SOURCE_LINE = Column("source_line", "integer", "Line of the number in the raw file, from 1.")
+_SOURCE_COLUMN = Column(
+    "source_column", "integer", "Place of its first character in that line, from 1."
+)
 _INPUTS = Column("inputs", "string", "Record ids used, joined by ';'.")
 
 CELLS = Contract(
@@ -142,6 +145,7 @@ CELLS = Contract(
         _DECIMALS,
         _SOURCE_TEXT,
         _SOURCE_LINE,
+        _SOURCE_COLUMN,
         Column("is_total", "boolean", "Whether the cell lies in a row or column of totals."),
     ),
 )
@@ -167,6 +171,7 @@ STATEMENTS = Contract(
         ),
         _SOURCE_TEXT,
         _SOURCE_LINE,
+        _SOURCE_COLUMN,
         Column("quote", "string", "The sentence, line breaks and end-of-line hyphens resolved."),
     ),
 )

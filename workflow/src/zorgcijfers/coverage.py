@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from zorgcijfers.errors import SourceError
 from zorgcijfers.statements import PassedOver
-from zorgcijfers.templates import Template
 from zorgcijfers.text import Text
 
 _DIGITS = re.compile(r"\d+")
@@ -28,19 +27,21 @@ def require_every_numeral(
     Raises
     ------
     SourceError : the first numeral that no span and no declaration covers; or a declaration that
-        covers nothing.
+        fits nothing.
     """
     covered = bytearray(len(text.canonical.string))
     for start, end in read:
         covered[start:end] = b"\x01" * (end - start)
-    for declared in passed_over:
-        spans = [(match.start, match.end) for match in Template(declared.pattern).find(text)]
+    for template in (template for declared in passed_over for template in declared.templates):
+        spans = [(match.start, match.end) for match in template.find(text)]
         if not spans:
+            nearest = template.nearest(text)
             raise SourceError(
                 "numbers declared as passed over are not there",
                 document=text.document,
-                expected=declared.pattern,
-                found="no text like it",
+                line=nearest[0] if nearest else None,
+                expected=template.source,
+                found=nearest[1] if nearest else "no text like it",
                 remedy="restore the document, or drop the pattern from data/statements",
             )
         for start, end in spans:

@@ -77,10 +77,10 @@ def at_earlier_files(funds: FundRecords, ratio: str, parts: Parts) -> list[Indic
             f"{ratio}_at_earlier_files",
             group,
             year,
-            [(numerator, year), (denominator, year - 1)],
-            lambda amount, files: (amount / files).in_unit("EUR/file"),
+            [(numerator, year), (denominator, year - 1), (denominator, year)],
+            lambda amount, earlier_files, _: (amount / earlier_files).in_unit("EUR/file"),
         )
-        for year in _later_years(funds, numerator)
+        for year in _later_years(funds, numerator, denominator)
         for group in funds.groups
     ]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from zorgcijfers.availability import Found, Missing, computed
 from zorgcijfers.fund_measures import OPERATING_FUNDS_ZZ, FundRecords
 from zorgcijfers.indicators import WHOLE, Indicator
-from zorgcijfers.prescribed import prescribed
 from zorgcijfers.quantity import Quantity
+from zorgcijfers.quantity_operations import as_enacted, smaller
 from zorgcijfers.records import Records
 
 SHARE = "share_at_stake"
@@ -21,26 +22,23 @@ def indicators(funds: FundRecords) -> list[Indicator]:
     ]
 
 
-def share_at_stake(records: Records, year: int) -> Quantity | None:
+def share_at_stake(records: Records, year: int) -> Found:
     """
     Part of the subsidy for member administration and ZZ that depends on the score.
 
-    Formula: first stated share + yearly increase × years since, at most the last stated share;
-    percent, without rounding interval because a rule sets it. None before the first stated year
-    and where the rule is not stated. Source: parl-325-2022, lines 120-122: 4% in 2018, rising by
-    4% (read as percentage points: only then is 20% reached in 2022, as stated) to a maximum.
+    Formula: min(first stated share + yearly increase × years since, last stated share);
+    percent, without rounding interval because a rule sets it. Missing before the first stated
+    year and where the rule is not stated. Source: parl-325-2022, lines 120-122. The increase is
+    read as percentage points: only then is the stated maximum reached in the stated year.
     """
     stated = records.statement_years(SHARE)
     if year in stated:
-        return prescribed(records.statement(SHARE, year))
+        return as_enacted(records.statement(SHARE, year))
     if not records.has_statement(INCREASE) or not stated or year < stated[0]:
-        return None
-    maximum = prescribed(records.statement(SHARE, stated[-1]))
-    if year > stated[-1]:
-        return maximum
-    first = prescribed(records.statement(SHARE, stated[0]))
-    grown = first + prescribed(records.statement(INCREASE)) * (year - stated[0])
-    return grown if grown.value < maximum.value else maximum
+        return Missing(f"the documents state no share at stake for {year}")
+    first = as_enacted(records.statement(SHARE, stated[0]))
+    maximum = as_enacted(records.statement(SHARE, stated[-1]))
+    return smaller(first + as_enacted(records.statement(INCREASE)) * (year - stated[0]), maximum)
 
 
 def shares_at_stake(records: Records) -> list[Indicator]:
@@ -50,24 +48,42 @@ def shares_at_stake(records: Records) -> list[Indicator]:
     Source and formula: see `share_at_stake`.
     """
     stated = records.statement_years(SHARE)
+    years = range(stated[0], stated[-1] + 1) if stated else ()
     return [
-        _share_or_why(records, year) for year in range(min(stated), max(stated) + 1) if stated
+        computed(SHARE, WHOLE, year, lambda share: share, share_at_stake(records, year))
+        for year in years
     ]
 
 
-def amounts_at_stake(funds: FundRecords) -> list[Indicator]:
+def amount_at_stake(funds: FundRecords, group: str, year: int) -> Found:
     """
-    Operating funds for member administration and ZZ that depend on the score.
+    Operating funds for member administration and ZZ that depend on the score, EUR.
 
-    Formula: envelope × share at stake / 100, EUR. Source: parl-325-2022, lines 120-122 and
-    182-189. What a score costs is not printed, so this is the most that it can cost.
+    Formula: envelope × share at stake / 100. Source: parl-325-2022, lines 120-122 and 182-189.
+    What a score costs is not printed, so this is the most that it can cost.
+
+    Parameters
+    ----------
+    group : code of a care fund, or WHOLE.
+    year : year of the envelope and of the share at stake.
     """
-    name = "amount_at_stake"
+    (envelope,) = funds.find(group, [(OPERATING_FUNDS_ZZ, year)])
+    share = share_at_stake(funds.records, year)
+    if isinstance(envelope, Missing):
+        return envelope
+    if isinstance(share, Missing):
+        return share
+    return (envelope * share / 100).in_unit("EUR")
+
+
+def amounts_at_stake(funds: FundRecords) -> list[Indicator]:
+    """The amount at stake by year, per care fund and for all: see `amount_at_stake`."""
     return [
-        indicator
+        computed(
+            "amount_at_stake", group, year, lambda stake: stake, amount_at_stake(funds, group, year)
+        )
         for year in funds.years(OPERATING_FUNDS_ZZ)
         for group in funds.groups
-        for indicator in [_amount(funds, name, group, group, year, None)]
     ]
 
 
@@ -75,14 +91,20 @@ def amounts_by_quality_indicator(funds: FundRecords) -> list[Indicator]:
     """
     The amount at stake times the weight of each quality indicator.
 
-    Formula: envelope × share at stake / 100 × weight / 100, EUR. Groups: `fund/indicator`, and
-    the indicator alone for all funds together. Source: parl-325-2022, lines 82-122 and 182-189.
-    It answers which loss is tied to which indicator (point 1) only if the loss is proportional
-    to the weight, which the answer does not say.
+    Formula: amount at stake × weight / 100, EUR. Groups: `fund/indicator`, and the indicator
+    alone for all funds together. Source: parl-325-2022, lines 82-122 and 182-189. It answers
+    which loss is tied to which indicator (point 1) only if the loss is proportional to the
+    weight, which the answer does not say.
     """
-    name = "amount_at_stake_by_quality_indicator"
     return [
-        _amount(funds, name, code if group == WHOLE else f"{group}/{code}", group, year, weight)
+        computed(
+            "amount_at_stake_by_quality_indicator",
+            code if group == WHOLE else f"{group}/{code}",
+            year,
+            lambda stake, weight: (stake * weight / 100).in_unit("EUR"),
+            amount_at_stake(funds, group, year),
+            weight,
+        )
         for year in funds.years(OPERATING_FUNDS_ZZ)
         for group in funds.groups
         for code, weight in weights(funds.records).items()
@@ -93,43 +115,7 @@ def weights(records: Records) -> dict[str, Quantity]:
     """
     Weight of each quality indicator by its code, percent (parl-325-2022, lines 82-118).
 
-    Without rounding interval: a decree sets the weights.
+    Without rounding interval: a government order (besluit) sets the weights (line 83).
     """
     printed = records.column("indicator_weights", "weight")
-    return {code: prescribed(weight) for code, weight in printed.items()}
-
-
-def at_stake(envelope: Quantity, share: Quantity) -> Quantity:
-    """Envelope in EUR × share in percent / 100, in EUR."""
-    return (envelope * share / 100).in_unit("EUR")
-
-
-def why_no_share(year: int) -> str:
-    """Reason for an indicator that needs the share at stake of a year that the rule leaves out."""
-    return f"the documents state no share at stake for {year}"
-
-
-def _share_or_why(records: Records, year: int) -> Indicator:
-    share = share_at_stake(records, year)
-    if share is None:
-        return Indicator.not_available(SHARE, WHOLE, year, why_no_share(year))
-    return Indicator(SHARE, WHOLE, year, share)
-
-
-def _amount(
-    funds: FundRecords,
-    name: str,
-    group: str,
-    fund: str,
-    year: int,
-    weight: Quantity | None,
-) -> Indicator:
-    share = share_at_stake(funds.records, year)
-    readings = [(OPERATING_FUNDS_ZZ, year)]
-    why = funds.gap(fund, readings) or ("" if share else why_no_share(year))
-    if why or share is None:
-        return Indicator.not_available(name, group, year, why)
-    amount = at_stake(funds.values(fund, readings)[0], share)
-    if weight is not None:
-        amount = (amount * weight / 100).in_unit("EUR")
-    return Indicator(name, group, year, amount)
+    return {code: as_enacted(weight) for code, weight in printed.items()}

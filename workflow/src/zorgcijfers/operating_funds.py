@@ -10,6 +10,7 @@ from zorgcijfers.fund_measures import (
     FILES_BOB,
     FILES_ZBO,
     FILES_ZZ,
+    LEVELS,
     MEMBERS,
     OPERATING_FUNDS,
     OPERATING_FUNDS_BOB,
@@ -53,10 +54,6 @@ PER_FILE = (
     Ratio("operating_funds_zz_per_file", "EUR/file", OPERATING_FUNDS_ZZ, FILES_ZZ),
     Ratio("operating_funds_zbo_per_file", "EUR/file", OPERATING_FUNDS_ZBO, FILES_ZBO),
     Ratio("operating_funds_bob_per_file", "EUR/file", OPERATING_FUNDS_BOB, FILES_BOB),
-)
-LEVELS = (
-    *(OPERATING_FUNDS, OPERATING_FUNDS_ZZ, OPERATING_FUNDS_ZBO, OPERATING_FUNDS_BOB),
-    *(MEMBERS, FILES, FILES_ZZ, FILES_ZBO, FILES_BOB),
 )
 
 
@@ -128,22 +125,7 @@ def pooled(funds: FundRecords, ratio: Ratio) -> list[Indicator]:
     Unit: that of the ratio. Sources as `ratio_by_year`. Per member it is per member and year.
     Pooling evens out that files swing from year to year while envelopes do not.
     """
-    name = f"{ratio.name}_pooled"
-    results = []
-    for group in funds.groups:
-        pairs = [
-            [(ratio.numerator, year), (ratio.denominator, year)]
-            for year in funds.years(ratio.numerator, ratio.denominator)
-        ]
-        known = [funds.values(group, pair) for pair in pairs if not funds.gap(group, pair)]
-        if known:
-            numerators, denominators = zip(*known, strict=True)
-            quantity = ratio.of(total(numerators), total(denominators))
-            results.append(Indicator(name, group, None, quantity))
-        else:
-            why = f"no year prints both {ratio.numerator.name} and {ratio.denominator.name}"
-            results.append(Indicator.not_available(name, group, None, why))
-    return results
+    return [_pooled(funds, ratio, group) for group in funds.groups]
 
 
 def pillar_shares(funds: FundRecords) -> list[Indicator]:
@@ -192,6 +174,22 @@ def files_per_1000_members(funds: FundRecords) -> list[Indicator]:
         for year in funds.years(files, MEMBERS)
         for group in funds.groups
     ]
+
+
+def _pooled(funds: FundRecords, ratio: Ratio, group: str) -> Indicator:
+    name = f"{ratio.name}_pooled"
+    numerators, denominators = [], []
+    for year in funds.years(ratio.numerator, ratio.denominator):
+        numerator, denominator = funds.find(
+            group, [(ratio.numerator, year), (ratio.denominator, year)]
+        )
+        if isinstance(numerator, Quantity) and isinstance(denominator, Quantity):
+            numerators.append(numerator)
+            denominators.append(denominator)
+    if not numerators:
+        why = f"no year prints both {ratio.numerator.noun} and {ratio.denominator.noun}"
+        return Indicator.not_available(name, group, None, why)
+    return Indicator(name, group, None, ratio.of(total(numerators), total(denominators)))
 
 
 def _parts(ratio: Ratio) -> tuple[Measure, Measure]:

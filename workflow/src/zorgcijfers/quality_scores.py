@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import reduce
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -13,7 +12,6 @@ from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.fund_measures import QUALITY_SCORE, FundRecords
 from zorgcijfers.indicators import WHOLE, Indicator
-from zorgcijfers.prescribed import prescribed
 from zorgcijfers.quantity import Quantity, total
 from zorgcijfers.records import Records
 
@@ -99,9 +97,11 @@ def scores(funds: FundRecords) -> list[Indicator]:
     Source: parl-325-2022, lines 124-132. How it is made of the indicators is not printed.
     """
     return [
-        Indicator(QUALITY_SCORE.name, fund, year, score)
+        funds.indicator(
+            QUALITY_SCORE.name, fund, year, [(QUALITY_SCORE, year)], lambda score: score
+        )
         for year in funds.years(QUALITY_SCORE)
-        for fund, score in funds.by_fund(QUALITY_SCORE, year).items()
+        for fund in funds.funds
     ]
 
 
@@ -112,11 +112,15 @@ def shortfalls(funds: FundRecords) -> list[Indicator]:
     Source: parl-325-2022, lines 124-132.
     """
     return [
-        Indicator(
-            "quality_score_shortfall", fund, year, (100 - score).in_unit("percentage points")
+        funds.indicator(
+            "quality_score_shortfall",
+            fund,
+            year,
+            [(QUALITY_SCORE, year)],
+            lambda score: (100 - score).in_unit("percentage points"),
         )
         for year in funds.years(QUALITY_SCORE)
-        for fund, score in funds.by_fund(QUALITY_SCORE, year).items()
+        for fund in funds.funds
     ]
 
 
@@ -157,7 +161,7 @@ def weights_by_subject(records: Records, described: QualityIndicators) -> list[I
     How much of the score each subject decides; zero for what the score leaves out.
 
     Formula: Σ weight × (1 where the indicator is about the subject, else 0), percent. Source:
-    parl-325-2022, lines 82-118. The weights are set by decree and so without rounding.
+    parl-325-2022, lines 82-118. An order (besluit) sets the weights, so they are not rounded.
 
     Raises
     ------
@@ -170,7 +174,7 @@ def weights_by_subject(records: Records, described: QualityIndicators) -> list[I
             subject.subject,
             None,
             total(
-                prescribed(weight) * int(described.subject_of(code) == subject.subject)
+                weight * int(described.subject_of(code) == subject.subject)
                 for code, weight in weights.items()
             ),
         )
@@ -178,7 +182,7 @@ def weights_by_subject(records: Records, described: QualityIndicators) -> list[I
     ]
 
 
-def _spread(known: list[Quantity]) -> Quantity:
-    highest = reduce(lambda a, b: b if b.value > a.value else a, known)
-    lowest = reduce(lambda a, b: b if b.value < a.value else a, known)
+def _spread(scores: list[Quantity]) -> Quantity:
+    highest = max(scores, key=lambda score: score.value)
+    lowest = min(scores, key=lambda score: score.value)
     return (highest - lowest).in_unit("percentage points")

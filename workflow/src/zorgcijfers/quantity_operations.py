@@ -9,13 +9,32 @@ from fractions import Fraction
 from zorgcijfers.interval import Interval
 from zorgcijfers.quantity import Number, Quantity
 
+MONTHS_A_YEAR = 12
+
+
+def itself(quantity: Quantity) -> Quantity:
+    """The quantity unchanged: an indicator that is one printed number."""
+    return quantity
+
+
+def percent_of(part: Quantity, whole: Quantity) -> Quantity:
+    """One quantity over another, in percent."""
+    return (part / whole).as_percent()
+
+
+def change(now: Quantity, before: Quantity) -> Quantity:
+    """Change against an earlier value, in percent of it."""
+    return (now / before - 1).as_percent()
+
 
 def as_ratio(percentage: Quantity) -> Quantity:
     """A percentage as the number it multiplies with: `6%` is six hundredths."""
     ratio = (percentage / 100).in_unit("1")
-    return replace(ratio, expression=percentage.expression, binding=percentage.binding) if (
-        percentage.expression.endswith("%")
-    ) else ratio
+    return (
+        replace(ratio, expression=percentage.expression, binding=percentage.binding)
+        if (percentage.expression.endswith("%"))
+        else ratio
+    )
 
 
 def as_enacted(parameter: Quantity) -> Quantity:
@@ -70,6 +89,12 @@ def counted(number: int, unit: str, rule: str, inputs: Iterable[Quantity]) -> Qu
     records = dict.fromkeys(record for quantity in inputs for record in quantity.inputs)
     exact = Fraction(number)
     return Quantity(exact, Interval.exactly(exact), unit, tuple(records), rule)
+
+
+def decided_by(quantity: Quantity, *others: Quantity) -> Quantity:
+    """The quantity with the records of others that decided what was added up (a legal term)."""
+    records = (record for other in others for record in other.inputs)
+    return replace(quantity, inputs=tuple(dict.fromkeys((*quantity.inputs, *records))))
 
 
 _ATOM = Quantity.constant(0).binding

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, Self
 
@@ -13,7 +14,7 @@ from pydantic import Field, model_validator
 
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SourceError, SpecError
-from zorgcijfers.numerals import decimal_text, parse
+from zorgcijfers.numerals import Numeral, decimal_text, parse
 from zorgcijfers.templates import Capture, Match, Template
 from zorgcijfers.text import Text, on_one_line
 from zorgcijfers.vocabulary import Units
@@ -43,6 +44,16 @@ class StatedNumber(Described):
         pattern=r"^\d+(\.\d+)?$",
         description="Unit in the last meaningful place, where coarser than printed.",
     )
+    exact: bool = Field(
+        default=False,
+        description="A legal or defined parameter (6% by decree), which nobody rounded.",
+    )
+
+    @model_validator(mode="after")
+    def _exact_or_coarse(self) -> Self:
+        if self.exact and self.resolution is not None:
+            raise ValueError(f"{self.subject}: exact, or good to a resolution, but not both")
+        return self
 
 
 class Sentence(Described):
@@ -52,9 +63,14 @@ class Sentence(Described):
     mentions: int = Field(default=1, ge=1, description="How often the document prints it.")
     numbers: tuple[StatedNumber, ...] = Field(min_length=1, description="Numbers it states.")
 
+    @cached_property
+    def template(self) -> Template:
+        """The pattern, parsed."""
+        return Template(self.pattern)
+
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        names = set(Template(self.pattern).names)
+        names = set(self.template.names)
         used: set[str] = set()
         for number in self.numbers:
             used.add(number.gap)
@@ -70,8 +86,23 @@ class Sentence(Described):
 class PassedOver(Described):
     """Numerals that are no data: dates, articles of law, headings, footnote marks."""
 
-    pattern: str = Field(description="Template around the numerals.")
     reason: str = Field(description="Why they are no data.")
+    patterns: tuple[str, ...] = Field(
+        min_length=1,
+        description="Templates around the numerals; each with so much text of its own that no "
+        "table row or statement fits it.",
+    )
+
+    @cached_property
+    def templates(self) -> tuple[Template, ...]:
+        """The patterns, parsed."""
+        return tuple(Template(pattern) for pattern in self.patterns)
+
+    @model_validator(mode="after")
+    def _valid(self) -> Self:
+        if named := [t.source for t in self.templates if t.names]:
+            raise ValueError(f"nothing uses the named gaps of {named[0]!r}")
+        return self
 
 
 class StatementSpec(Described):
@@ -126,10 +157,9 @@ def read_sentences(text: Text, spec: StatementSpec) -> list[ReadSentence]:
     """
     found: list[ReadSentence] = []
     for sentence in spec.sentences:
-        template = Template(sentence.pattern)
-        matches = list(template.find(text))
+        matches = list(sentence.template.find(text))
         if len(matches) != sentence.mentions:
-            raise _wrong_count(text, sentence, template, matches)
+            raise _wrong_count(text, sentence, matches)
         found.extend(_sentence(text, sentence, match) for match in matches)
     return sorted(found, key=lambda sentence: sentence.span)
 
@@ -157,7 +187,7 @@ def statement_rows(
     ]
     mentions: dict[str, int] = {}
     rows = []
-    for number, capture, year, quote in sorted(stated, key=lambda s: s[1].line):
+    for number, capture, year, quote in sorted(stated, key=lambda s: s[1].start):
         place = [text.document, "statement", number.subject]
         place += [] if year is None else [str(year)]
         stem = "/".join(place)
@@ -173,6 +203,7 @@ def statement_rows(
                 "qualifier": number.qualifier,
                 "source_text": capture.text,
                 "source_line": capture.line,
+                "source_column": text.canonical.position(capture.start)[1] + 1,
                 "quote": quote,
             }
         )
@@ -192,21 +223,20 @@ def _sentence(text: Text, sentence: Sentence, match: Match) -> ReadSentence:
     return ReadSentence((match.start, match.end), on_one_line(words), tuple(numbers))
 
 
-def _wrong_count(
-    text: Text, sentence: Sentence, template: Template, matches: list[Match]
-) -> SourceError:
+def _wrong_count(text: Text, sentence: Sentence, matches: list[Match]) -> SourceError:
     subject = f"statement {sentence.numbers[0].subject}"
     if matches:
+        often = "once" if sentence.mentions == 1 else f"{sentence.mentions} times"
         return SourceError(
             "the sentence is not printed as often as declared",
             document=text.document,
             table=subject,
             line=matches[-1].line,
-            expected=f"{sentence.mentions} times: {sentence.pattern}",
+            expected=f"{often}: {sentence.pattern}",
             found=f"lines {', '.join(str(match.line) for match in matches)}",
             remedy="restore the document, or correct `mentions` in data/statements",
         )
-    nearest = template.nearest(text)
+    nearest = sentence.template.nearest(text)
     return SourceError(
         "the sentence is missing",
         document=text.document,
@@ -220,13 +250,10 @@ def _wrong_count(
 
 def _numbers(text: Text, number: StatedNumber, capture: Capture, units: Units) -> dict[str, object]:
     read = parse(capture.text)
-    value: Decimal | None = None
     if number.means is not None:
-        value = Decimal(number.means)
-    elif read is not None:
-        value = read.value
+        read = Numeral(capture.text, Decimal(number.means), 0, percent=False)
     # A word or `procent` written out carries no sign; a printed sign must fit the unit.
-    if value is None or (read is not None and read.percent and number.unit != "percent"):
+    if read is None or (read.percent and number.unit != "percent"):
         raise SourceError(
             "a stated number does not fit its unit",
             document=text.document,
@@ -236,15 +263,11 @@ def _numbers(text: Text, number: StatedNumber, capture: Capture, units: Units) -
             found=capture.text,
             remedy="restore the document, or correct the unit in data/statements",
         )
-    low = high = Fraction(value)
-    decimals = 0
-    if read is not None and number.means is None:
-        resolution = None if number.resolution is None else Fraction(number.resolution)
-        low, high = read.interval(resolution, exact=units.is_count(number.unit))
-        decimals = read.decimals
+    resolution = None if number.resolution is None else Fraction(number.resolution)
+    low, high = read.interval(resolution, exact=number.exact or units.is_count(number.unit))
     return {
-        "value": str(value),
+        "value": str(read.value),
         "low": decimal_text(low),
         "high": decimal_text(high),
-        "decimals": decimals,
+        "decimals": read.decimals,
     }

@@ -302,6 +302,7 @@ def _cell(
         "decimals": decimals,
         "source_text": word.text,
         "source_line": word.line,
+        "source_column": word.column + 1,
         "is_total": any(r is not None and r.kind in ("total", "mean") for r in derived),
     }
 

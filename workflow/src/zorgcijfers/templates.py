@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 
 from zorgcijfers.errors import SpecError
@@ -15,18 +17,32 @@ _GAP = re.compile(r"\{(?P<kind>[a-z]+)(?::(?P<name>[a-z][a-z0-9_]*))?\}")
 _YEAR = r"(?:19|20)\d\d"
 _ALONE = r"(?<!\d)(?<!\d[.,])"  # not the rest of a longer number
 _FRACTION_WORDS = ("helft",)  # `means` in the statement says what part of what
-_WORDS = "|".join(sorted([*NUMBER_WORDS, *_FRACTION_WORDS], key=len, reverse=True))
+# Capitals are alternatives of their own: ignoring case would cost the search its fast start.
+_WORDS = "|".join(
+    form
+    for word in sorted([*NUMBER_WORDS, *_FRACTION_WORDS], key=len, reverse=True)
+    for form in (word, word.capitalize())
+)
 
 # Each kind of gap: what it matches, and what may not follow it. A footnote mark is glued to the
 # word or number before it (`201727` is 2017 with note 27), so a gap before `{mark}` ends freely.
 _KINDS = {
     "year": (rf"{_ALONE}{_YEAR}", r"(?!\d)"),
     "years": (rf"{_ALONE}{_YEAR}(?: {_YEAR})*", r"(?!\d)"),
-    "number": (rf"{_ALONE}{NUMERAL}%?", r"(?!\d|%|[.,]\d)"),
-    "word": (rf"(?i:{_WORDS})", ""),
+    "number": (rf"{_ALONE}{NUMERAL}", r"(?!\d|%|[.,]\d)"),
+    "percent": (rf"{_ALONE}{NUMERAL}%", ""),
+    "word": (_WORDS, ""),
     "mark": (r"\d{1,2}", r"(?!\d)"),
+    "digits": (r"(?<!\d)\d+", r"(?!\d)"),
     "date": (r"(?<!\d)\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", r"(?!\d)"),
 }
+
+
+_FAIR_PART = 1 / 3  # of a template's own text; less than that could stand anywhere
+
+
+class TemplateError(SpecError, ValueError):
+    """A template that cannot be used; a `ValueError`, so that a spec reports it as its own."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +54,12 @@ class Capture:
     ----------
     text : as printed.
     line : 1-based line in the raw file.
+    start : where it begins in the canonical text.
     """
 
     text: str
     line: int
+    start: int
 
 
 @dataclass(frozen=True)
@@ -64,17 +82,18 @@ class Match:
 
 class Template:
     """
-    Text with gaps: `In {year:y} waren er {number:share} laattijdige beslissingen`.
+    Text with gaps: `In {year:y} waren er {percent:share} laattijdige beslissingen`.
 
-    Gaps are `{kind}` or `{kind:name}`; kinds are year, years (one or more), number (digits,
-    percent sign included), word (a number word), mark (a glued footnote mark) and date (31/12/20).
+    Gaps are `{kind}` or `{kind:name}`; kinds are year, years (one or more), number (a numeral
+    without percent sign), percent (a numeral with it), word (a number word), mark (a glued
+    footnote mark), digits (any run of them: the day of a date) and date (31/12/20).
     A word may open its sentence with a capital.
     White space and line breaks do not matter, everything else must be as printed.
     """
 
     def __init__(self, source: str, *, any_case: bool = False) -> None:
         """
-        Compile a template.
+        Parse a template.
 
         Parameters
         ----------
@@ -83,26 +102,32 @@ class Template:
 
         Raises
         ------
-        SpecError : an unknown kind of gap, a name used twice, or no literal text at all.
+        TemplateError : an unknown kind of gap, a name used twice, a stray brace, or no literal
+            text at all.
         """
         self.source = source
-        if not canonical_literal(_GAP.sub("", source)) and "years" not in source:
-            raise SpecError(f"template {source!r}: it has no text of its own to find it by")
-        pattern, self.names = _compiled(source)
-        self._flags = re.IGNORECASE if any_case else 0
-        self._pattern = re.compile(pattern, self._flags)
+        self._any_case = any_case
+        self._pieces = _pieces(source)
+        if not any(piece.literal for piece in self._pieces) and "years" not in source:
+            raise TemplateError(f"template {source!r}: it has no text of its own to find it by")
+        names = [piece.name for piece in self._pieces if piece.name is not None]
+        if twice := [name for name, count in Counter(names).items() if count > 1]:
+            raise TemplateError(f"template {source!r}: gap {twice[0]} is named twice")
+        self.names = tuple(names)
 
     def find(self, text: Text, start: int = 0) -> Iterator[Match]:
         """Every place from the canonical index on where the template fits."""
-        for found in self._pattern.finditer(text.canonical.string, start):
-            yield self._match(text, found)
+        free = start
+        for candidate in self._candidates(text.canonical.string, start):
+            if candidate >= free and (match := self._match(text, candidate)):
+                free = match.end
+                yield match
 
     def at(self, text: Text, start: int) -> Match | None:
         """The match that begins exactly at the canonical index, white space aside, if any."""
         if text.canonical.string.startswith(" ", start):
             start += 1
-        found = self._pattern.match(text.canonical.string, start)
-        return None if found is None else self._match(text, found)
+        return self._match(text, start)
 
     def nearest(self, text: Text) -> tuple[int, str] | None:
         """
@@ -110,70 +135,108 @@ class Template:
 
         Returns
         -------
-        The 1-based line where the longest fitting beginning ends, and the text printed there;
-        None when not even the first words occur.
+        The 1-based line where the longest fitting beginning ends, or the longest fitting end
+        begins, and the text printed there; None when neither is a fair part of the template.
         """
         words = self.source.split(" ")
-        best: re.Match[str] | None = None
-        low, high = 1, len(words)
+        beginning = self._longest(text, [words[:n] for n in range(1, len(words) + 1)])
+        end = self._longest(text, [words[-n:] for n in range(1, len(words) + 1)])
+        part = max(beginning, end, key=lambda match: match.end - match.start if match else 0)
+        least = sum(len(piece.literal) for piece in self._pieces) * _FAIR_PART
+        if part is None or part.end - part.start < least:
+            return None
+        line = text.canonical.line(part.start if part is end else part.end)
+        return line, text.lines[line - 1].strip()
+
+    def _longest(self, text: Text, parts: list[list[str]]) -> Match | None:
+        """The match of the longest part that fits; `parts` grow, each with the one before in it."""
+        best: Match | None = None
+        low, high = 0, len(parts) - 1
         while low <= high:
             middle = (low + high) // 2
-            beginning = " ".join(words[:middle])
-            found = re.search(_compiled(beginning)[0], text.canonical.string, self._flags)
+            part = copy(self)
+            part._pieces = _pieces(" ".join(parts[middle]))
+            found = next(part.find(text), None)
             if found:
                 best, low = found, middle + 1
             else:
                 high = middle - 1
-        if best is None:
-            return None
-        line = text.canonical.line(best.end())
-        return line, text.lines[line - 1].strip()
+        return best
 
-    def _match(self, text: Text, found: re.Match[str]) -> Match:
-        return Match(
-            found.start(),
-            found.end(),
-            text.canonical.line(found.start()),
-            {
-                name: Capture(found[name], text.canonical.line(found.start(name)))
-                for name in self.names
-            },
-        )
+    def _candidates(self, string: str, start: int) -> Iterator[int]:
+        """Places where the first piece may fit."""
+        first = self._pieces[0]
+        if first.gap is not None:
+            yield from (found.start() for found in first.gap.finditer(string, start))
+        elif self._any_case:
+            yield from range(start, len(string))
+        else:
+            place = string.find(first.literal, start)
+            while place >= 0:
+                yield place
+                place = string.find(first.literal, place + 1)
+
+    def _match(self, text: Text, start: int) -> Match | None:
+        # No regular expression over the whole: compiling a sentence takes longer than a document.
+        string = text.canonical.string
+        captures: dict[str, Capture] = {}
+        place = start
+        for piece in self._pieces:
+            if piece.spaced and string.startswith(" ", place):
+                place += 1
+            if piece.gap is None:
+                end = place + len(piece.literal)
+                if string[place:end] != piece.literal and not (
+                    self._any_case and string[place:end].lower() == piece.literal.lower()
+                ):
+                    return None
+            else:
+                found = piece.gap.match(string, place)
+                if found is None:
+                    return None
+                end = found.end()
+                if piece.name is not None:
+                    line = text.canonical.line(place)
+                    captures[piece.name] = Capture(found[0], line, place)
+            place = end
+        return Match(start, place, text.canonical.line(start), captures)
 
 
-def _compiled(source: str) -> tuple[str, tuple[str, ...]]:
-    """The regular expression of a template and the names of its gaps."""
-    pieces: list[str] = []
-    names: list[str] = []
-    position = 0
-    gaps = list(_GAP.finditer(source))
-    for gap, after in zip(gaps, [*gaps[1:], None], strict=True) if gaps else ():
-        pieces.append(_literal(source[position : gap.start()], source))
-        glued = after is not None and after["kind"] == "mark" and after.start() == gap.end()
-        pieces.append(_gap(gap, source, before_mark=glued))
-        if gap["name"] is not None:
-            if gap["name"] in names:
-                raise SpecError(f"template {source!r}: gap {gap['name']} is named twice")
-            names.append(gap["name"])
+@dataclass(frozen=True)
+class _Piece:
+    """Literal text in canonical form, or a gap; `spaced` where white space may precede it."""
+
+    literal: str = ""
+    gap: re.Pattern[str] | None = None
+    name: str | None = None
+    spaced: bool = False
+
+
+def _pieces(source: str) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    position, spaced = 0, False
+    for gap in _GAP.finditer(source):
+        text = source[position : gap.start()]
+        pieces += _literal(text, source)
+        glued = source.startswith("{mark", gap.end())
+        # Between a gap and its neighbour the canonical text keeps a space only if digits meet.
+        spaced = text[-1:].isspace()
+        pieces.append(_Piece("", _gap(gap["kind"], source, glued), gap["name"], spaced))
         position = gap.end()
-    pieces.append(_literal(source[position:], source))
-    return "".join(pieces), tuple(names)
+    return pieces + _literal(source[position:], source)
 
 
-def _gap(gap: re.Match[str], source: str, *, before_mark: bool) -> str:
-    kind, name = gap["kind"], gap["name"]
-    if kind not in _KINDS:
-        raise SpecError(f"template {source!r}: unknown gap {{{kind}}}; known: {', '.join(_KINDS)}")
-    pattern, ending = _KINDS[kind]
-    group = "?:" if name is None else f"?P<{name}>"
-    return f"({group}{pattern}){'' if before_mark else ending}"
-
-
-def _literal(text: str, source: str) -> str:
+def _literal(text: str, source: str) -> list[_Piece]:
     if "{" in text or "}" in text:
-        raise SpecError(f"template {source!r}: a brace that opens or closes no gap")
-    literal = re.escape(canonical_literal(text))
-    # Between a gap and its neighbour the canonical text keeps a space only if digits meet.
-    before = " ?" if text[:1].isspace() else ""
-    after = " ?" if text[-1:].isspace() and literal else ""
-    return f"{before}{literal}{after}"
+        raise TemplateError(f"template {source!r}: a brace that opens or closes no gap")
+    literal = canonical_literal(text)
+    return [_Piece(literal, spaced=text[0].isspace())] if literal else []
+
+
+def _gap(kind: str, source: str, before_mark: bool) -> re.Pattern[str]:
+    if kind not in _KINDS:
+        raise TemplateError(
+            f"template {source!r}: unknown gap {{{kind}}}; known: {', '.join(_KINDS)}"
+        )
+    pattern, ending = _KINDS[kind]
+    return re.compile(f"(?:{pattern}){'' if before_mark else ending}")

@@ -24,10 +24,10 @@ class Word:
 
     Attributes
     ----------
-    text : as printed; an end-of-line hyphen that splits a word is dropped.
+    text : as printed; an end-of-line hyphen between syllables is dropped.
     line : 1-based line in the raw file.
     column : 0-based position in that line.
-    split : whether such a hyphen was dropped, so that the next word goes on with this one.
+    split : whether the line ends inside the word, so that the next word goes on with this one.
     """
 
     text: str
@@ -109,7 +109,8 @@ class Text:
                 position += len(piece)
         for index, (word, after) in enumerate(pairwise(words)):
             if after.line > word.line and _splits(word.text, after.text):
-                words[index] = Word(word.text[:-1], word.line, word.column, split=True)
+                first = _first_part(word.text, after.text)
+                words[index] = Word(first, word.line, word.column, split=True)
         return words
 
 
@@ -197,8 +198,12 @@ def _open_number(characters: list[str]) -> bool:
 
 
 def _splits(word: str, after: str) -> bool:
-    # `BOB-` keeps its hyphen: words in capitals are compounds, not syllables.
-    return len(word) > 1 and word[-1] == "-" and word[-2].islower() and after[0].islower()
+    return len(word) > 1 and word[-1] == "-" and word[-2].isalpha() and after[0].isalpha()
+
+
+def _first_part(word: str, after: str) -> str:
+    # `BOB-` and `West-` keep the hyphen: capitals join parts of a compound, not syllables.
+    return word[:-1] if word[-2].islower() and after[0].islower() else word
 
 
 def _one_hyphen(text: str) -> str:

@@ -1,0 +1,44 @@
+"""Fixtures shared by all tests: what the reader reads from both documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from zorgcijfers.reading import DocumentSpec, Reading, read_document
+from zorgcijfers.records import Records
+from zorgcijfers.register import Register, load_text
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def readings() -> dict[str, Reading]:
+    """Every document of the register, read; compared with the pages in tests/documents."""
+    return {
+        entry.document_id: read_document(
+            load_text(entry, ROOT / "data/raw" / entry.file),
+            DocumentSpec.read(ROOT / "data", entry.document_id),
+        )
+        for entry in Register.read(ROOT / "data/register.yaml").documents
+    }
+
+
+@pytest.fixture(scope="session")
+def cells(readings: dict[str, Reading]) -> pd.DataFrame:
+    """Every printed cell as `contracts.CELLS` has them; copy before changing."""
+    return pd.concat([r.frames()[0] for r in readings.values()], ignore_index=True)
+
+
+@pytest.fixture(scope="session")
+def statements(readings: dict[str, Reading]) -> pd.DataFrame:
+    """Every statement as `contracts.STATEMENTS` has them; copy before changing."""
+    return pd.concat([r.frames()[1] for r in readings.values()], ignore_index=True)
+
+
+@pytest.fixture(scope="session")
+def records(cells: pd.DataFrame, statements: pd.DataFrame) -> Records:
+    """The records of both documents."""
+    return Records(cells, statements)

@@ -1,0 +1,78 @@
+"""The workflow as its users meet it, without building anything."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.workflow.conftest import ROOT, run_in
+from zorgcijfers.modules import modules_behind
+
+RULES = sorted((ROOT / "workflow/rules").glob("*.smk"))
+
+
+def test_a_fresh_clone_plans_every_job(fresh: Path) -> None:
+    run = run_in(fresh, "snakemake", "-n", "--quiet")
+    assert run.returncode == 0, run.stderr
+    plan = run_in(fresh, "snakemake", "-n")
+    for rule in ("read_document", "collect_tidy", "run_notebook", "render_report", "all"):
+        assert re.search(rf"^{rule} +\d+", plan.stdout + plan.stderr, re.MULTILINE)
+
+
+def test_lint(fresh: Path) -> None:
+    run = run_in(fresh, "snakemake", "--lint")
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_every_rule_file_opens_with_its_contract(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    assert first.startswith("# Requires: ")
+    assert "# Makes: " in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_every_rule_says_what_it_does_logs_and_declares_its_code(path: Path) -> None:
+    for name, body in re.findall(
+        r"^rule (\w+):\n((?:    .*\n|\n)+)", path.read_text(encoding="utf-8"), re.MULTILINE
+    ):
+        assert body.startswith('    """'), f"{name}: no sentence"
+        assert "    log:" in body, f"{name}: no log"
+        assert "modules_behind(" in body, f"{name}: no code declared"
+        script = re.search(r'"\.\./scripts/(\w+)\.py"', body)
+        assert script, f"{name}: no script"
+        assert script[1] == name, f"{name}: script {script[1]}"
+
+
+def test_every_script_is_a_rule_of_a_few_lines() -> None:
+    names = {
+        name
+        for path in RULES
+        for name in re.findall(r"^rule (\w+):", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    for script in (ROOT / "workflow/scripts").glob("*.py"):
+        assert script.stem in names
+        assert len(script.read_text(encoding="utf-8").splitlines()) <= 60
+
+
+@pytest.mark.parametrize("module", ["reading", "records", "datapackage", "notebook_runs"])
+def test_declared_code_is_what_python_really_imports(module: str) -> None:
+    code = (
+        f"import sys, zorgcijfers.{module}\n"
+        "print('\\n'.join(m.__file__ for n, m in sys.modules.items() "
+        "if n.partition('.')[0] == 'zorgcijfers'))"
+    )
+    imported = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    ).stdout.split()
+    declared = {str(Path(path).resolve()) for path in modules_behind(module)}
+    assert set(imported) <= declared
+
+
+def test_a_wrong_configuration_stops_with_its_key(fresh: Path) -> None:
+    for wrong in ("renderer=word", "colour=blue"):
+        run = run_in(fresh, "snakemake", "-n", "--config", wrong)
+        assert run.returncode != 0
+        assert wrong.partition("=")[0] in run.stderr + run.stdout

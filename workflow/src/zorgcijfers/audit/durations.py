@@ -1,0 +1,63 @@
+"""Lengths of terms in days: how many days a term in months, weeks or years can last."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+from zorgcijfers.errors import SpecError
+from zorgcijfers.interval import Interval
+from zorgcijfers.quantity import Quantity
+
+_DAYS_A_WEEK = 7
+_MONTHS_A_YEAR = 12
+# A whole cycle of the Gregorian calendar, after which the lengths of months repeat.
+_CYCLE = range(2000, 2400)
+
+
+def in_days(term: Quantity) -> Quantity:
+    """
+    A term in days, as long as the calendar allows it to be.
+
+    Parameters
+    ----------
+    term : a whole number of days, weeks, months or years.
+
+    Raises
+    ------
+    SpecError : the unit is no length of time, or months are not whole.
+    """
+    match term.unit:
+        case "days":
+            return term
+        case "weeks":
+            return (term * _DAYS_A_WEEK).in_unit("days")
+        case "months":
+            return _months(term, term.value)
+        case "years":
+            return _months(term, term.value * _MONTHS_A_YEAR)
+    raise SpecError(f"{term.expression} {term.unit} is no length of time that days can measure")
+
+
+def _months(term: Quantity, months: Fraction) -> Quantity:
+    if months.denominator != 1:
+        raise SpecError(f"{term.expression} {term.unit} is no whole number of months")
+    shortest, mean, longest = _days_in(months.numerator)
+    return replace(
+        term,
+        value=mean,
+        interval=Interval(Fraction(shortest), Fraction(longest)),
+        unit="days",
+        expression=f"{term.expression} {term.unit} ({shortest} to {longest} days)",
+    )
+
+
+@cache
+def _days_in(months: int) -> tuple[int, Fraction, int]:
+    """Fewest, mean and most days of so many calendar months in a row."""
+    lengths = [calendar.monthrange(year, month)[1] for year in _CYCLE for month in range(1, 13)]
+    around = lengths * (months // len(lengths) + 2)
+    spans = [sum(around[start : start + months]) for start in range(len(lengths))]
+    return min(spans), Fraction(sum(spans), len(spans)), max(spans)

@@ -1,0 +1,15 @@
+"""The kinds of chart that the report uses: pure functions of a data frame and its texts."""
+
+from zorgcijfers.charts.bars import group_bars, region_bars, year_columns
+from zorgcijfers.charts.heat_map import heat_map
+from zorgcijfers.charts.lines import cumulative_lines, highlighted_line, parameter_curves
+
+__all__ = [
+    "cumulative_lines",
+    "group_bars",
+    "heat_map",
+    "highlighted_line",
+    "parameter_curves",
+    "region_bars",
+    "year_columns",
+]

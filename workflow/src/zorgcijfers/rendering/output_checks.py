@@ -1,0 +1,95 @@
+"""What must not be in a finished report, whoever made it."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+from zorgcijfers.errors import RenderError
+
+# What Quarto prints for something that it could not resolve.
+_UNRESOLVED = re.compile(
+    r"\?(?:var|meta|env|include|invalid (?:var|meta) type):[\w.-]+"
+    r"|\?@[\w-]+|\[@(?:fig|tbl|sec)-[\w-]+\]"
+)
+_LOADS = {
+    ("audio", "src"), ("embed", "src"), ("iframe", "src"), ("image", "href"), ("img", "src"),
+    ("img", "srcset"), ("link", "href"), ("object", "data"), ("script", "src"),
+    ("source", "src"), ("source", "srcset"), ("use", "href"), ("video", "src"),
+}  # fmt: skip
+_IN_STYLE = re.compile(r"@import\s+[^;]+|url\((?!\s*['\"]?(?:data:|#))[^)]+\)", re.IGNORECASE)
+# Elements whose content is not prose: examples of shortcodes, scripts and styles.
+_NOT_PROSE = {"code", "pre", "script", "style"}
+
+
+class _Page(HTMLParser):
+    """Collects a page's prose and everything that it would load."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.prose: list[str] = []
+        self.loads: list[str] = []
+        self._inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what the element loads, and whether prose follows."""
+        if tag in _NOT_PROSE:
+            self._inside.append(tag)
+        for name, value in attrs:
+            text = value or ""
+            if (tag, name) in _LOADS and not text.startswith(("data:", "#")) and text:
+                self.loads.append(f'<{tag} {name}="{text[:80]}">')
+            if name == "style":
+                self.loads += [found[:80] for found in _IN_STYLE.findall(text)]
+            if name in ("alt", "aria-label", "title"):
+                self.prose.append(text)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave an element without prose."""
+        if tag in _NOT_PROSE and tag in self._inside:
+            while self._inside.pop() != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        """Keep prose; look into style sheets."""
+        if not self._inside:
+            self.prose.append(data)
+        elif self._inside[-1] == "style":
+            self.loads += [found[:80] for found in _IN_STYLE.findall(data)]
+
+
+def unresolved_in(text: str) -> list[str]:
+    """Marks of unresolved variables, metadata, includes and references in a text."""
+    return sorted(set(_UNRESOLVED.findall(text)))
+
+
+def require_clean_html(path: Path) -> None:
+    """
+    Check a finished page.
+
+    Raises
+    ------
+    RenderError : something is unresolved in its prose, or it would load something.
+    """
+    page = _Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    page.close()
+    unresolved = unresolved_in(" ".join(page.prose))
+    if unresolved:
+        raise RenderError(f"the finished HTML holds what was not resolved: {', '.join(unresolved)}")
+    if page.loads:
+        raise RenderError(f"the finished HTML would load: {'; '.join(page.loads[:5])}")
+
+
+def require_pdf(path: Path) -> None:
+    """
+    Check that a file is a whole PDF.
+
+    Raises
+    ------
+    RenderError : it does not begin and end as a PDF does.
+    """
+    content = path.read_bytes()
+    if not content.startswith(b"%PDF-") or b"%%EOF" not in content[-1024:]:
+        raise RenderError("the finished PDF is not whole")

@@ -1,0 +1,266 @@
+"""What the report's `_quarto.yml` and the front matter of `index.qmd` say, and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
+
+from zorgcijfers.described import Described, load_yaml
+from zorgcijfers.errors import RenderError, SpecError
+from zorgcijfers.rendering.dates import DateFormat, printed_date
+
+MAIN = "index.qmd"
+
+Paths = Annotated[
+    tuple[str, ...],
+    BeforeValidator(lambda value: (value,) if isinstance(value, str) else tuple(value or ())),
+]
+
+# Text that the Typst partials put between quotes.
+Word = Annotated[str, Field(pattern=r"^[\w .,-]+$")]
+
+
+class _Options(Described):
+    """Base of the Quarto options: keys are written with dashes, as in Quarto's documentation."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        populate_by_name=False,
+    )
+
+
+class ProjectSection(_Options):
+    """`project:` of `_quarto.yml`."""
+
+    type: Literal["default"] = Field("default", description="a project of one document")
+    output_dir: str = Field("_output", description="folder for what Quarto writes")
+    render: tuple[Literal["index.qmd"], ...] = Field(
+        ("index.qmd",), description="the one document; all else is included"
+    )
+
+
+class HtmlFormat(_Options):
+    """`format: html:` of `_quarto.yml`."""
+
+    theme: Literal["default"] = Field(
+        "default", description="Quarto's own theme: others fetch a web font"
+    )
+    css: Paths = Field((), description="style sheets shared by both renderers")
+    embed_resources: Literal[True] = Field(True, description="one self-contained file")
+    toc_location: Literal["left"] = Field("left", description="contents beside the text")
+    anchor_sections: bool = Field(False, description="Quarto only: link signs at headings")
+    template_partials: Paths = Field((), description="title block shared by both renderers")
+    include_after_body: Paths = Field((), description="files put at the end of the page")
+
+
+class TypstFormat(_Options):
+    """`format: typst:` of `_quarto.yml`."""
+
+    papersize: Literal["a4"] = Field("a4", description="paper; Quarto's default is US letter")
+    mainfont: Word = Field(description="font family of the text")
+    font_paths: Paths = Field(description="folders of fonts, the only ones used")
+    section_numbering: str = Field(
+        "1.1", pattern=r"^[1aAiI](\.[1aAiI])*$", description="one sign per numbered level"
+    )
+    pdf_standard: Literal["ua-1"] | None = Field(None, description="standard the PDF must meet")
+    template_partials: Paths = Field(description="`typst-template.typ` and `typst-show.typ`")
+
+
+class Formats(_Options):
+    """`format:` of `_quarto.yml`."""
+
+    html: HtmlFormat
+    typst: TypstFormat
+
+
+class Settings(_Options):
+    """All options of the report, project and front matter merged as Quarto merges them."""
+
+    project: ProjectSection = Field(default_factory=ProjectSection, description="project options")
+    engine: Literal["markdown"] = Field("markdown", description="nothing is executed")
+    title: str = Field(description="title of the report")
+    subtitle: str = Field("", description="what it is about, in a line")
+    description: str = Field("", description="for search engines and link previews")
+    date: dt.date = Field(description="date of the report; also the time stamp of the PDF")
+    date_format: DateFormat = Field("D MMMM YYYY", description="how the date is printed")
+    lang: str = Field(
+        "en-GB", pattern=r"^[a-z]{2}(-[A-Z]{2})?$", description="language tag (BCP 47)"
+    )
+    publisher: str = Field("", description="who publishes")
+    statement: str = Field("", description="what the report is not, said on its cover")
+    keywords: tuple[Word, ...] = Field((), description="subjects, put into the PDF")
+    report: dict[str, str] = Field(
+        default_factory=dict, description="free values for the `meta` shortcode"
+    )
+    toc: Literal[True] = Field(True, description="table of contents")
+    toc_depth: int = Field(2, ge=1, le=4, description="levels in the table of contents")
+    toc_title: str = Field("Contents", description="its title")
+    number_sections: Literal[True] = Field(True, description="needed by `@sec-` references")
+    number_depth: int = Field(2, ge=1, le=4, description="levels of numbered headings")
+    fig_cap_location: Literal["bottom"] = Field("bottom", description="captions below figures")
+    tbl_cap_location: Literal["top"] = Field("top", description="captions above tables")
+    tbl_colwidths: Literal[False] = Field(
+        False, description="columns as wide as their content unless a table says otherwise"
+    )
+    format: Formats = Field(description="the two outputs")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A report project in a folder: its settings, and all metadata for the `meta` shortcode."""
+
+    root: Path
+    settings: Settings
+    metadata: Mapping[str, Any]
+
+    def meta(self, key: str) -> str | None:
+        """Text of a metadata key (`title`, `report.period`), None where there is no such text."""
+        if key == "date":
+            return self.printed_date
+        value: Any = self.metadata
+        for step in key.split("."):
+            if not isinstance(value, Mapping) or step not in value:
+                return None
+            value = value[step]
+        return str(value) if isinstance(value, str | int) else None
+
+    @property
+    def printed_date(self) -> str:
+        """The report's date in its language."""
+        return printed_date(self.settings.date, self.settings.date_format, self.settings.lang)
+
+    def file(self, path: str) -> Path:
+        """
+        A file or folder that an option names, relative to the project.
+
+        Raises
+        ------
+        RenderError : it does not exist or lies outside the project.
+        """
+        target = (self.root / path.lstrip("/")).resolve()
+        if not target.is_relative_to(self.root.resolve()):
+            raise RenderError(f"_quarto.yml: {path} lies outside the project; put it inside")
+        if not target.exists():
+            raise RenderError(f"_quarto.yml: {path} does not exist in the project; add it")
+        return target
+
+
+def load_project(root: Path) -> Project:
+    """
+    Read `_quarto.yml` and the front matter of `index.qmd` in a staged folder.
+
+    Raises
+    ------
+    RenderError : a file is missing or not YAML, or an option is unknown or has another value
+        than both renderers support.
+    """
+    for name in ("_quarto.yml", MAIN):
+        if not (root / name).is_file():
+            raise RenderError(f"{root}: no {name}; a report project needs it")
+    project = _mapping(root / "_quarto.yml")
+    own = front_matter(root / MAIN)
+    if "format" in own or "project" in own:
+        raise RenderError(f"{MAIN}: format and project options belong in _quarto.yml")
+    merged = _merge(project, own)
+    _refuse_shortcodes(merged, "_quarto.yml or the front matter of index.qmd")
+    try:
+        settings = Settings.model_validate(merged, strict=False)
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(str(step) for step in e['loc'])}: {e['msg']}" for e in error.errors()
+        )
+        raise RenderError(
+            f"_quarto.yml and the front matter of {MAIN}: {problems}; "
+            "only options that both renderers support are allowed"
+        ) from None
+    levels = len(re.findall(r"[1aAiI]", settings.format.typst.section_numbering))
+    if levels != settings.number_depth:
+        raise RenderError(
+            f"_quarto.yml: section-numbering {settings.format.typst.section_numbering!r} numbers "
+            f"{levels} levels, number-depth is {settings.number_depth}; make them equal"
+        )
+    return Project(root, settings, merged)
+
+
+def front_matter(path: Path) -> dict[str, Any]:
+    """
+    Metadata between the two `---` lines at the start of a file; empty where there are none.
+
+    Raises
+    ------
+    RenderError : the block has no end, or is not a YAML mapping.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise RenderError(f"{path.name}: not UTF-8 text (byte {error.start})") from None
+    end = front_matter_end(lines)
+    if end == 0:
+        return {}
+    try:
+        content = yaml.safe_load("\n".join(lines[1 : end - 1])) or {}
+    except yaml.YAMLError as error:
+        raise RenderError(f"{path.name}, line 1: the front matter is not YAML: {error}") from error
+    if not isinstance(content, dict):
+        raise RenderError(f"{path.name}, line 1: the front matter is not a mapping")
+    return content
+
+
+def front_matter_end(lines: list[str]) -> int:
+    """
+    Number of lines that the front matter takes, its two `---` included; 0 where there is none.
+
+    Raises
+    ------
+    RenderError : it begins and does not end.
+    """
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    for number, line in enumerate(lines[1:], start=2):
+        if line.rstrip() in ("---", "..."):
+            return number
+    raise RenderError(f"{MAIN}: front matter begins on line 1 and has no end; close it with ---")
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    """A YAML file that must hold a mapping."""
+    try:
+        content = load_yaml(path)
+    except SpecError as error:
+        raise RenderError(str(error)) from error
+    if not isinstance(content, dict):
+        raise RenderError(f"{path.name}: expected a mapping of options")
+    return content
+
+
+def _merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """Mappings merged key by key; the document's own value wins."""
+    merged = dict(base)
+    for key, value in over.items():
+        old = merged.get(key)
+        if isinstance(old, Mapping) and isinstance(value, Mapping):
+            merged[key] = _merge(old, value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _refuse_shortcodes(value: object, where: str) -> None:
+    """Shortcodes in options are resolved by Quarto at moments of its own: none are allowed."""
+    if isinstance(value, Mapping):
+        for item in value.values():
+            _refuse_shortcodes(item, where)
+    elif isinstance(value, list):
+        for item in value:
+            _refuse_shortcodes(item, where)
+    elif isinstance(value, str) and "{{<" in value:
+        raise RenderError(f"{where}: a shortcode in an option ({value!r}); write the value itself")
