@@ -71,7 +71,8 @@ def test_quotes_stand_in_the_text_and_hold_their_number(document: str) -> None:
     for row in _read(document):
         assert canonical_literal(str(row["quote"])) in string
         assert str(row["source_text"]) in str(row["quote"])
-        assert str(row["source_text"]) in _text(document).lines[int(str(row["source_line"])) - 1]
+        line = _text(document).lines[int(str(row["source_line"])) - 1]
+        assert line.startswith(str(row["source_text"]), int(str(row["source_column"])) - 1)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -64,6 +64,7 @@ def test_a_sentence_of_several_numbers_gives_a_row_each() -> None:
             "qualifier": None,
             "source_text": "43%",
             "source_line": 1,
+            "source_column": 19,
             "quote": "In 2018 was 43% te laat, in 2019 20%.",
         },
         {
@@ -79,6 +80,7 @@ def test_a_sentence_of_several_numbers_gives_a_row_each() -> None:
             "qualifier": None,
             "source_text": "20%",
             "source_line": 3,
+            "source_column": 1,
             "quote": "In 2018 was 43% te laat, in 2019 20%.",
         },
     ]

@@ -140,7 +140,7 @@ class Binned:
         reached = Fraction(0)
         for b, q in self._pairs():
             reached += q.value
-            if reached > needed:
+            if reached >= needed:
                 return b
         raise AssertionError("the counts add up to their sum")
 

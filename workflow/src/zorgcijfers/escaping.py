@@ -21,7 +21,7 @@ def markdown(text: str) -> str:
     The result is safe in a paragraph, a table cell, a link text, a quoted attribute and a value
     of `_variables.yml`, with Pandoc and Quarto, for HTML and Typst: no markup, raw HTML or TeX,
     mathematics, citation, shortcode, list, heading or smart quotes come of it. Line breaks and
-    runs of white space become one space; hard spaces stay.
+    runs of white space become one space; hard spaces stay. (Typst itself sets `...` as one `…`.)
 
     Parameters
     ----------

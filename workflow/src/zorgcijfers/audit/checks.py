@@ -268,7 +268,9 @@ def load_checks(folder: Path) -> tuple[Check, ...]:
     ------
     SpecError : a file is invalid, or two checks share a name.
     """
-    checks = [check for path in sorted(folder.glob("*.yaml")) for check in load(path, CheckSet).checks]
+    checks = [
+        check for path in sorted(folder.glob("*.yaml")) for check in load(path, CheckSet).checks
+    ]
     for name, count in Counter(check.name for check in checks).items():
         if count > 1:
             raise SpecError(f"{folder}: check {name} is declared {count} times")

@@ -73,9 +73,7 @@ class Grids:
         ------
         SpecError : there is no such vocabulary.
         """
-        return {
-            band.row: LabelledBand(band.lowest, band.floor) for band in self._bands(name).bands
-        }
+        return {band.row: LabelledBand(band.lowest, band.floor) for band in self._bands(name).bands}
 
     def _bands(self, name: str) -> AmountBands:
         return load(self._path(name), AmountBands)

@@ -102,9 +102,7 @@ def _printed(
     qualifier: str | None,
 ) -> Printed:
     ends = Interval(_fraction(low), _fraction(high))
-    quantity = (
-        None if value is None else Quantity(_fraction(value), ends, unit, (record_id,), text)
-    )
+    quantity = None if value is None else Quantity(_fraction(value), ends, unit, (record_id,), text)
     path = tuple(record_id.split("/")[1:])
     return Printed(record_id, path, ends, quantity, unit, text, line, decimals, label, qualifier)
 
@@ -139,7 +137,9 @@ class Book:
                 spec_rows = () if isinstance(table.rows, str) else table.rows
                 for part, lines in (("row", spec_rows), ("column", table.columns)):
                     self._derived |= {
-                        (document, table.table_id, part, line.code) for line in lines if line.relation
+                        (document, table.table_id, part, line.code)
+                        for line in lines
+                        if line.relation
                     }
 
     def at(self, path: tuple[str, ...]) -> Sequence[Printed]:

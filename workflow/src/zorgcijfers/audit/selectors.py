@@ -24,7 +24,9 @@ from zorgcijfers.audit.printed import STATEMENT, Book, Printed
 
 Bindings = Mapping[str, str]
 
-_STEP = re.compile(r"(?:\{(?P<variable>[a-z][a-z0-9_]*)(?:=(?P<only>[^{}/]+))?\}|(?P<names>[^{}/]+))")
+_STEP = re.compile(
+    r"(?:\{(?P<variable>[a-z][a-z0-9_]*)(?:=(?P<only>[^{}/]+))?\}|(?P<names>[^{}/]+))"
+)
 _ANYTHING = "*"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -143,7 +143,7 @@ class Chains:
         )
 
     def _add(
-        self, key: str, kind: str, text: str, inputs: object, row: dict[object, object]
+        self, key: str, kind: str, text: str, inputs: object, row: Mapping[Hashable, object]
     ) -> None:
         records = () if pd.isna(inputs) else tuple(str(inputs).split(";"))  # type: ignore[call-overload]
         self._chains[key] = Chain(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,8 @@ import pandas as pd
 from zorgcijfers.errors import SourceError
 from zorgcijfers.register import Register, RegisteredDocument, load_text
 from zorgcijfers.text import Text
+
+Row = Mapping[Hashable, object]
 
 
 @dataclass(frozen=True)
@@ -67,30 +69,11 @@ class Sources:
         SourceError : a record's printed form is not on its line.
         """
         texts = {d.document_id: load_text(d, raw / d.file) for d in register.documents}
-        printed: dict[str, Printed] = {}
-        used: dict[tuple[str, int], int] = {}
         rows = [
             *((row, _cell_place(row)) for row in cells.to_dict("records")),
-            *((row, str(row["subject"])) for row in statements.to_dict("records")),
+            *((row, _statement_place(row)) for row in statements.to_dict("records")),
         ]
-        for row, place in rows:
-            document, line = str(row["document_id"]), int(row["source_line"])
-            text, kind = str(row["source_text"]), "cell" if "table_id" in row else "statement"
-            line_text = texts[document].lines[line - 1]
-            column = _column(line_text, text, used.get((f"{kind} {document}", line), 0))
-            if column < 0:
-                raise SourceError(
-                    f"record {row['record_id']} is not on its line",
-                    document=document,
-                    line=line,
-                    expected=text,
-                    found=line_text.strip(),
-                    remedy="delete results/ and build again",
-                )
-            if kind == "cell":  # cells come in printed order: the next one stands further right
-                used[f"{kind} {document}", line] = column + len(text)
-            record = str(row["record_id"])
-            printed[record] = Printed(record, document, place, text, line, line_text, column)
+        printed = {str(row["record_id"]): _printed(row, place, texts) for row, place in rows}
         return cls(register, texts, printed)
 
     def document(self, document_id: str) -> RegisteredDocument:
@@ -98,17 +81,29 @@ class Sources:
         return self.register[document_id]
 
 
-def _cell_place(row: Mapping[object, object]) -> str:
+def _printed(row: Row, place: str, texts: Mapping[str, Text]) -> Printed:
+    record, document, text = (str(row[c]) for c in ("record_id", "document_id", "source_text"))
+    line, column = int(str(row["source_line"])), int(str(row["source_column"])) - 1
+    lines = texts[document].lines
+    line_text = lines[line - 1] if line <= len(lines) else ""
+    if not line_text.startswith(text, column):
+        raise SourceError(
+            f"record {record} is not where the tidy data say",
+            document=document,
+            line=line,
+            expected=f"{text} at place {column + 1}",
+            found=line_text.strip(),
+            remedy="delete results/ and build again",
+        )
+    return Printed(record, document, place, text, line, line_text, column)
+
+
+def _cell_place(row: Row) -> str:
+    header = str(row["column_label"])
+    year = [] if pd.isna(row["year"]) else [str(row["year"])]  # type: ignore[call-overload]
+    return ", ".join([str(row["table_id"]), str(row["row_label"]), header, *year])
+
+
+def _statement_place(row: Row) -> str:
     year = "" if pd.isna(row["year"]) else f", {row['year']}"  # type: ignore[call-overload]
-    return f"{row['table_id']}, {row['row_label']}, {row['column_label']}{year}"
-
-
-def _column(line: str, text: str, start: int) -> int:
-    """Where the number stands in the line, not as part of a longer number; -1 where it does not."""
-    position = line.find(text, start)
-    while position >= 0:
-        before, after = line[:position][-1:], line[position + len(text) :][:1]
-        if not (before.isdigit() or (text[-1].isdigit() and after.isdigit())):
-            return position
-        position = line.find(text, position + 1)
-    return line.find(text) if start == 0 else _column(line, text, 0)
+    return f"{row['subject']}{year}"

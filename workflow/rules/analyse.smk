@@ -1,0 +1,60 @@
+# Requires: the tidy tables, codebook, catalogue and vocabularies, and one notebook a theme.
+# Makes: indicators, figures with their data, executed notebooks; facts for the report.
+
+
+rule run_notebook:
+    """Run the notebook of one theme; keep its indicators, figures and executed copy."""
+    input:
+        notebook="notebooks/{theme}.ipynb",
+        cells=rules.collect_tidy.output.cells,
+        statements=rules.collect_tidy.output.statements,
+        described=DESCRIBED,
+        style="report/styles.css",
+        code=lambda wildcards: modules_behind(
+            "adapters", "notebook_runs", *notebook_modules(f"notebooks/{wildcards.theme}.ipynb")
+        ),
+    output:
+        executed="results/notebooks/{theme}.ipynb",
+        page="results/report/notebooks/{theme}.html",
+        indicators="results/indicators/{theme}.csv",
+        figures=directory("results/figures/{theme}"),
+    params:
+        parameters=lambda wildcards: config["notebooks"][wildcards.theme],
+        language=config["language"],
+    log:
+        "results/logs/run_notebook/{theme}.log",
+    script:
+        "../scripts/run_notebook.py"
+
+
+rule collect_indicators:
+    """Join the indicators of all themes into one long table."""
+    input:
+        indicators=expand(rules.run_notebook.output.indicators, theme=config["notebooks"]),
+        code=modules_behind("adapters", "contracts"),
+    output:
+        indicators="results/indicators.csv",
+    log:
+        "results/logs/collect_indicators.log",
+    script:
+        "../scripts/collect_indicators.py"
+
+
+rule state_facts:
+    """Put into words everything that a sentence of the report may say."""
+    input:
+        cells=rules.collect_tidy.output.cells,
+        statements=rules.collect_tidy.output.statements,
+        indicators=rules.collect_indicators.output.indicators,
+        described=DESCRIBED,
+        code=modules_behind("adapters", "contracts", "facts"),
+    output:
+        facts="results/facts.csv",
+    params:
+        data=DATA,
+        language=config["language"],
+        build=BUILD_WORDS,
+    log:
+        "results/logs/state_facts.log",
+    script:
+        "../scripts/state_facts.py"
