@@ -95,9 +95,7 @@ def test_metadata_shortcodes_print_titles_dates_and_free_values(rendered):
 
 
 def test_references_print_number_and_kind(rendered):
-    links = {
-        (link["href"], _text(link)) for link in rendered.page.main.select("a.quarto-xref")
-    }
+    links = {(link["href"], _text(link)) for link in rendered.page.main.select("a.quarto-xref")}
 
     assert {
         ("#fig-funds", "Figure 1"),

@@ -74,6 +74,16 @@ def test_a_quantile_in_the_open_bin_has_no_upper_end() -> None:
     assert toy.interpolated_quantile(Fraction(9, 10)) is None
 
 
+def test_a_quantile_reached_exactly_at_an_edge_is_that_edge() -> None:
+    # half of 10 is reached by the first bin alone: the quantile is its upper edge
+    even = binned(TOY, 5, 3, 2)
+    assert even.quantile_bin(Fraction(1, 2)).row == "r0"
+    inside = even.interpolated_quantile(Fraction(1, 2))
+    assert inside is not None
+    assert inside.value == 1
+    assert even.quantile_bin(Fraction(1)).row == "r2"
+
+
 @pytest.mark.parametrize("share", [Fraction(0), Fraction(11, 10)])
 def test_no_share_no_quantile(share: Fraction) -> None:
     with pytest.raises(AnalysisError, match="above 0 and at most 1"):

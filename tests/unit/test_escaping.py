@@ -30,7 +30,7 @@ HOSTILE = [
     "`code` ``` `x`{=html} ```{=typst}",
     "$x^2$ $$y$$ \\(z\\) \\[w\\] \\begin{equation}",
     "\\input{/etc/passwd} \\alpha",
-    "#set page(width: 1cm) #read(\"/etc/passwd\")",
+    '#set page(width: 1cm) #read("/etc/passwd")',
     "= Heading",
     "# Heading",
     "- item",
@@ -136,7 +136,14 @@ def test_three_points_stay_in_html_and_are_an_ellipsis_in_typst() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["€7,052,614.66", "34.4%", "€370.7\N{NO-BREAK SPACE}million", "parl-325-2022", "−23.0%", "2019"],
+    [
+        "€7,052,614.66",
+        "34.4%",
+        "€370.7\N{NO-BREAK SPACE}million",
+        "parl-325-2022",
+        "−23.0%",
+        "2019",
+    ],
 )
 def test_ordinary_numbers_stay_readable(text: str) -> None:
     assert escaping.markdown(text) == text

@@ -14,7 +14,7 @@ from zorgcijfers.interval import Interval
 from zorgcijfers.precision import rounded, shown_decimals, supported_decimals
 from zorgcijfers.quantity import Quantity
 
-fractions = st.fractions(min_value=-10**9, max_value=10**9, max_denominator=10**6)
+fractions = st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=10**6)
 
 
 def printed(text: str, resolution: int | None = None) -> Quantity:

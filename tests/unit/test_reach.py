@@ -167,6 +167,13 @@ def test_break_even_gives_back_the_rate(results: Results) -> None:
         assert 1 - Fraction(75, 2) / share == Fraction(rate) / 100
 
 
+def test_no_entitled_share_exceeds_all_residents(results: Results) -> None:
+    for rate in reach.NON_TAKE_UP_RATES:
+        share = results["nursing_home_break_even_entitled_share", str(rate), None].quantity
+        assert share is not None
+        assert share.interval.high <= 100
+
+
 def test_a_rate_beyond_the_region_has_no_entitled_share() -> None:
     def persons(number: int) -> Quantity:
         exact = Fraction(number)

@@ -10,8 +10,8 @@ Names are dotted paths (see `fact_names`):
 - `printed.{table}.{row}.{column}.y2019` (or `.value`): a printed cell.
 - `build.{name}`: what the build says of itself.
 
-A text has the decimals and the unit that the codebook wants in running text; where a table has
-more, `…_full` is the same number as the table prints it. A negative number has a companion
+A text has the decimals and the unit that the codebook wants in running text; where it wants
+other ones there than in a table, `…_full` is the same number as a table prints it. A negative number has a companion
 `…_size` without sign. When later data turn a fall into a rise the companion is gone, and the
 sentence that says *fell by* stops the build instead of becoming untrue. A number that the
 documents do not give is `[x]`.
@@ -27,6 +27,7 @@ from typing import Any
 import pandas as pd
 
 from zorgcijfers import fact_names as names
+from zorgcijfers.codebook import Definition
 from zorgcijfers.contracts import FACTS
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.formats import NOT_AVAILABLE, Formatter
@@ -195,26 +196,22 @@ def read_facts(table: pd.DataFrame) -> dict[str, Fact]:
 
 def _with_companions(row: IndicatorValue, name: str, formatter: Formatter) -> Iterator[Fact]:
     definition = row.definition
-    unit = definition.prose_unit or definition.unit
     if row.value is None:
         text = formatter.shorthand(NOT_AVAILABLE)
-        yield Fact(name, None, unit, text, row.inputs, row.origin)
+        yield Fact(name, None, definition.unit, text, row.inputs, row.origin)
         return
+    unit, at_most = _in_prose(definition, row.value, formatter)
     low, value, high = (
         formatter.converted(number, definition.unit, unit)
         for number in (row.interval.low, row.value, row.interval.high)
     )
-    interval = Interval(low, high)
-    at_most = definition.decimals
-    if definition.prose_decimals is not None:
-        at_most = definition.prose_decimals
-    decimals = formatter.decimals(value, interval, unit, at_most)
+    decimals = formatter.decimals(value, Interval(low, high), unit, at_most)
     fact = Fact(name, value, unit, "", row.inputs, row.origin)
     yield replace(fact, text=formatter.amount(value, unit, decimals))
     if value < 0:
         text = formatter.amount(-value, unit, decimals)
         yield replace(fact, fact_id=f"{name}{names.SIZE}", value=-value, text=text)
-    if unit != definition.unit or definition.prose_decimals is not None:
+    if definition.prose_unit or definition.prose_decimals is not None:
         yield replace(
             fact,
             fact_id=f"{name}{names.FULL}",
@@ -222,6 +219,20 @@ def _with_companions(row: IndicatorValue, name: str, formatter: Formatter) -> It
             unit=definition.unit,
             text=formatter.measured(row.value, row.interval, definition.unit, definition.decimals),
         )
+
+
+def _in_prose(definition: Definition, value: Fraction, formatter: Formatter) -> tuple[str, int]:
+    """
+    Unit of a number in running text, and the decimals it has there at most.
+
+    An amount of less than one million stays in euro, whole: `€13,464`, not `€0.0 million`.
+    """
+    at_most = definition.prose_decimals
+    if not definition.prose_unit:
+        return definition.unit, definition.decimals if at_most is None else at_most
+    if abs(formatter.converted(value, definition.unit, definition.prose_unit)) < 1:
+        return definition.unit, 0
+    return definition.prose_unit, definition.decimals if at_most is None else at_most
 
 
 def _printed(row: Mapping[Hashable, Any], name: str, formatter: Formatter) -> Fact:

@@ -14,7 +14,7 @@ from zorgcijfers.amount_bands import AmountBands, Amounts
 from zorgcijfers.availability import Found, computed, statement
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Number, Quantity, total
-from zorgcijfers.quantity_operations import as_ratio, counted, itself, percent_of
+from zorgcijfers.quantity_operations import as_ratio, counted, itself, percent_of, smaller
 from zorgcijfers.records import Records
 
 
@@ -82,10 +82,14 @@ def break_even(recipients: Found, residents: Found, rates: Iterable[Number]) -> 
 
         name = "nursing_home_break_even_entitled_share"
         share = computed(name, str(rate), None, rule, recipients, residents)
-        if share.quantity is not None and share.quantity.value > 100:
+        if share.quantity is None:
+            return share
+        if share.quantity.value > 100:
             why = "more residents than there are would have to be entitled"
             return Indicator.not_available(name, str(rate), None, why)
-        return share
+        # The round numbers alone would allow more than all residents.
+        possible = smaller(share.quantity, Quantity.constant(100, "percent"))
+        return Indicator(name, str(rate), None, possible)
 
     return [at(rate) for rate in rates]
 

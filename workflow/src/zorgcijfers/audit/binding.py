@@ -78,8 +78,9 @@ class Scope:
         """The numbers of an operand, with what its open variables stand for."""
         found: list[tuple[Printed, dict[str, str]]] = []
         for selector in operand.selectors:
-            filled = selector.filled(self.bindings)
-            found += filled.find(self.book, operand.document or self.document) or []
+            found += selector.filled(self.bindings).find(
+                self.book, operand.document or self.document
+            )
         if not found and operand.document is None and not self.restricted:
             for selector in operand.selectors:
                 found += selector.filled(self.bindings).find(self.book)

@@ -77,6 +77,11 @@ class Outcome:
         return None if self.verdict is None else self.verdict.difference
 
     @property
+    def tolerance(self) -> Fraction | None:
+        """Largest difference that the printed precision explains."""
+        return None if self.verdict is None else self.verdict.tolerance
+
+    @property
     def comment(self) -> str:
         """The relation with the printed numbers, and what there is to say about it."""
         parts = []

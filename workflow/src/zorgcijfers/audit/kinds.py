@@ -2,14 +2,13 @@
 The arithmetic of each kind of check, one pure function a kind.
 
 Every function takes the printed side first and gives a `Verdict`; all numbers are exact rationals
-with the interval of their printed precision (`zorgcijfers.audit.verdicts` says how they are judged).
+with the interval of their printed precision; `zorgcijfers.audit.verdicts` judges them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 from typing import Literal
 
 from zorgcijfers.audit.binding import taken

@@ -81,7 +81,7 @@ def printed(row: Mapping[str, object]) -> Printed:
     )
 
 
-def rows(table: pd.DataFrame) -> list[dict[str, object]]:
+def tidy_rows(table: pd.DataFrame) -> list[dict[str, object]]:
     """The rows of a tidy table as `printed` takes them."""
     filled = table.astype(object).where(table.notna(), None)
     return [{str(name): value for name, value in row.items()} for row in filled.to_dict("records")]
@@ -134,13 +134,10 @@ class Book:
         self._derived: set[tuple[str, ...]] = set()
         for document, tables in specs.items():
             for table in tables:
-                spec_rows = () if isinstance(table.rows, str) else table.rows
-                for part, lines in (("row", spec_rows), ("column", table.columns)):
-                    self._derived |= {
-                        (document, table.table_id, part, line.code)
-                        for line in lines
-                        if line.relation
-                    }
+                rows = () if isinstance(table.rows, str) else table.rows
+                for part, lines in (("row", rows), ("column", table.columns)):
+                    derived = [line.code for line in lines if line.relation is not None]
+                    self._derived |= {(document, table.table_id, part, code) for code in derived}
 
     def at(self, path: tuple[str, ...]) -> Sequence[Printed]:
         """The numbers of all documents with this path."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from zorgcijfers.audit import kinds
-from zorgcijfers.audit.binding import Bound, NotPrintedError, Scope, bind
+from zorgcijfers.audit.binding import Bound, NotPrintedError, Scope, Values, bind
 from zorgcijfers.audit.checks import (
     AtLeast,
     AtMost,
@@ -196,7 +196,7 @@ def _number(number: Printed) -> Bound:
     """One printed number as a term."""
     record = number.record_id
 
-    def quantity(values: dict[str, Printed]) -> Quantity:
+    def quantity(values: Values) -> Quantity:
         found = values[record].quantity
         if found is None:
             raise NotPrintedError(f"{record} prints a range, not a number")

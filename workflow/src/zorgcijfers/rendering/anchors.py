@@ -12,6 +12,8 @@ from zorgcijfers.errors import RenderError
 from zorgcijfers.rendering.conditional import Target
 from zorgcijfers.rendering.source import Source
 
+_SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEMES = ("http", "https", "mailto")
 _IN_RAW = {
     "html": re.compile(r"""\sid=(?:"([^"]+)"|'([^']+)')"""),
     "typst": re.compile(r"<([A-Za-z][A-Za-z0-9_.:-]*)>"),
@@ -20,7 +22,8 @@ _IN_RAW = {
 
 def require_anchors(doc: pf.Doc, target: Target, source: Source) -> None:
     """
-    Check that identifiers are unique and that every link inside the report leads to one.
+    Check that identifiers are unique, that links inside the report lead to one, and that others
+    are addresses (of the web, of mail, or of a file beside the report).
 
     Parameters
     ----------
@@ -30,7 +33,7 @@ def require_anchors(doc: pf.Doc, target: Target, source: Source) -> None:
 
     Raises
     ------
-    RenderError : an identifier occurs twice, or a link leads nowhere.
+    RenderError : an identifier occurs twice, or a link leads nowhere or is no address.
     """
     identifiers: Counter[str] = Counter()
     links: list[str] = []
@@ -42,8 +45,13 @@ def require_anchors(doc: pf.Doc, target: Target, source: Source) -> None:
         if isinstance(element, pf.RawBlock) and element.format == target:
             for found in _IN_RAW[target].findall(element.text):
                 identifiers[found if isinstance(found, str) else found[0] or found[1]] += 1
-        if isinstance(element, pf.Link) and element.url.startswith("#"):
-            links.append(unquote(element.url[1:]))
+        if isinstance(element, pf.Link):
+            scheme = _SCHEME.match(element.url)
+            if scheme and scheme[1].lower() not in _SCHEMES:
+                place = source.place(re.escape(element.url))
+                raise RenderError(f"{place}: link to {element.url}; only http, https and mailto")
+            if element.url.startswith("#"):
+                links.append(unquote(element.url[1:]))
 
     doc.walk(collect)
     for identifier, count in identifiers.items():

@@ -72,20 +72,22 @@ class Rules:
         elif isinstance(element, pf.Str) and element.text.startswith(":::"):
             self._report(re.escape(element.text), "a block mark (:::) that opens or closes nothing")
 
-    def _report(self, pattern: str, what: str, instead: str = "") -> None:
+    def _report(self, pattern: str, what: str, instead: str = "", *, code: bool = False) -> None:
         advice = f"; {instead}" if instead else ""
-        self.problems.append(f"{self.source.place(pattern)}: {what} is not supported{advice}")
+        place = self.source.place(pattern, code=code)
+        self.problems.append(f"{place}: {what} is not supported{advice}")
 
     def _raw_block(self, block: pf.RawBlock) -> None:
         first = re.escape(block.text.split("\n")[0])
         if block.format == "html" and _COMMENT.fullmatch(block.text):
             return
-        if block.format not in _OUTPUTS or block.text not in self.raw:
+        if block.text not in self.raw:
             self._report(first, f"raw {block.format} outside a ```{{=html}} or ```{{=typst}} block")
-        elif "<script" in block.text.lower():
-            self._report(first, "a script in the text", "name it under include-after-body")
+        elif block.format == "html" and "<script" in block.text.lower():
+            advice = "name it under include-after-body"
+            self._report("(?i)<script", "a script in the text", advice, code=True)
         elif block.format == "typst" and "#import" in block.text:
-            self._report(first, "a Typst import", "packages come from the network")
+            self._report("#import", "a Typst import", "packages are fetched", code=True)
 
     def _cite(self, cite: pf.Cite) -> None:
         for citation in cite.citations:
@@ -167,12 +169,15 @@ class Rules:
     def _code_block(self, block: pf.CodeBlock) -> None:
         for name in block.attributes:
             if name != "shortcodes":
-                self._report(rf"{re.escape(name)}\s*=", f"attribute {name} of a code block")
+                pattern = rf"{re.escape(name)}\s*="
+                self._report(pattern, f"attribute {name} of a code block", code=True)
         if block.identifier:
-            self._report(rf"#{re.escape(block.identifier)}", "an identifier on a code block")
+            pattern = rf"#{re.escape(block.identifier)}"
+            self._report(pattern, "an identifier on a code block", code=True)
         for name in block.classes:
             if name in CONDITIONAL:
-                self._report(rf"\.{name}", f"class {name} on a code block", "put it in a div")
+                what = f"class {name} on a code block"
+                self._report(rf"\.{name}", what, "put it in a div", code=True)
 
     def _text_with_attributes(self, element: pf.Span | pf.Link) -> None:
         conditional = [name for name in element.classes if name in CONDITIONAL]

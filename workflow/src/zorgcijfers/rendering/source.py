@@ -50,22 +50,22 @@ class Source:
         """The lines as one text."""
         return "".join(f"{line.text}\n" for line in self.lines)
 
-    def place(self, pattern: str, occurrence: int = 1) -> str:
+    def place(self, pattern: str, occurrence: int = 1, *, code: bool = False) -> str:
         """
-        Where a pattern is found outside code.
+        Where a pattern is found.
 
         Parameters
         ----------
         pattern : regular expression.
         occurrence : which of the lines that match, from 1; the last one where there are fewer.
+        code : look in fenced blocks only; else outside them only.
 
         Returns
         -------
         `file, line n`, or the first file's name where no line matches.
         """
-        found = [
-            line.place for line in self.lines if not line.code and re.search(pattern, line.text)
-        ]
+        lines = (line for line in self.lines if line.code == code)
+        found = [line.place for line in lines if re.search(pattern, line.text)]
         if not found:
             return self.lines[0].file if self.lines else "the report"
         return found[min(occurrence, len(found)) - 1]
