@@ -35,6 +35,7 @@ FIGURE = '![Caption](x.svg){#fig-x fig-alt="Alt"}\n'
         ("# A {.unnumbered #sec-a}\n\n@sec-a\n", "line 10: @sec-a refers to a section without"),
         ("# A {#sec-a}\n\n# B {#sec-a}\n", "Duplicate identifier 'sec-a' at index.qmd, line 10"),
         (f"# A\n\n{FIGURE}\n{FIGURE}", "index.qmd, line 12: identifier fig-x occurs 2 times"),
+        ("# A\n\n[x](#t)\n\n::: {.callout-tip}\n## T\nx\n:::\n", "link #t leads nowhere"),
         ("# A\n\n[x](#nowhere)\n", "index.qmd, line 10: link #nowhere leads nowhere"),
         ("# A\n\n[x](javascript:alert)\n", "line 10: link to javascript:alert"),
         ("# A\n\n[x]{#x} [y](#x) [x](#y)\n", "index.qmd, line 10: link #y leads nowhere"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import panflute as pf
 import pytest
@@ -14,10 +15,11 @@ from hypothesis import strategies as st
 from zorgcijfers.rendering.escaping import literal
 from zorgcijfers.rendering.html import html_page
 from zorgcijfers.rendering.inlines import read_values
-from zorgcijfers.rendering.pandoc_command import read_tree, run_pandoc
+from zorgcijfers.rendering.pandoc_command import run_pandoc
 from zorgcijfers.rendering.pdf import typst_text
 from zorgcijfers.rendering.shortcodes import mark_shortcodes
 from zorgcijfers.rendering.source import Line, Source
+from zorgcijfers.rendering.tree import read_tree
 from zorgcijfers.rendering.variables import Variables, inert_variables
 
 HOSTILE = [
@@ -69,17 +71,13 @@ def test_escaped_text_in_a_source_holds_no_shortcode(text):
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=20))
 def test_any_text_survives_as_a_table_cell(texts):
-    rows = "".join(f"| {literal(text) or '&nbsp;'} | 1 |\n" for text in texts)
+    rows = "".join(f"| {literal(text)} | 1 |\n" for text in texts)
     tree = run_pandoc(["--from", "markdown", "--to", "json"], f"| a | b |\n|---|---|\n{rows}")
     table = read_tree(tree).content[0]
 
     cells = [pf.stringify(row.content[0]) for row in table.content[0].content]
-    assert [" ".join(cell.split()) for cell in cells] == [
-        " ".join(literal(text).replace("\\", "").split())
-        if "\\" not in text
-        else " ".join(cell.split())
-        for text, cell in zip(texts, cells, strict=True)
-    ]
+    shown = [re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", literal(text)) for text in texts]
+    assert [" ".join(cell.split()) for cell in cells] == [" ".join(x.split()) for x in shown]
     kinds = set()
     table.walk(lambda element, _doc: kinds.add(type(element)))
     assert not kinds & {pf.RawInline, pf.Math, pf.Cite, pf.Link, pf.Image, pf.Code, pf.Note}

@@ -55,6 +55,7 @@ STYLES = classes_in([REPORT / "styles.css"])
         ("::: {.callout-danger}\nx\n:::", "class callout-danger"),
         ("::: {.callout-note icon=false}\nx\n:::", "attribute icon"),
         ("::: {.callout-note collapse=maybe}\nx\n:::", "collapse other than true or false"),
+        ("::: {.callout-note title='a *b*'}\nx\n:::", "markup in a callout's title attribute"),
         ("::: {#nte-x .callout-note}\nx\n:::", "identifier nte-x"),
         ("::: {.panel-sidebar}\nx\n:::", "class panel-sidebar"),
         ("::: {.panel-tabset}\nno heading\n:::", "a tabset that does not begin with"),

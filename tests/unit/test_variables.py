@@ -21,7 +21,7 @@ from zorgcijfers.variables import (
     write_variables,
 )
 
-HOSTILE = '{{< include x >}} <b>$*_`"\'\\'
+HOSTILE = "{{< include x >}} <b>$*_`\"'\\"
 
 
 def fact(name: str, text: str) -> Fact:
@@ -51,7 +51,8 @@ def test_each_value_can_be_a_link_to_its_trace() -> None:
         return f"[{markdown}](#trace-{fact_id}){{.traced}}"
 
     values = fact_variables([fact("a.b.value", "[x]")], linked)
-    page = BeautifulSoup(pypandoc.convert_text(values["a.b.value"], "html", "markdown"))
+    markdown = values["a.b.value"]
+    page = BeautifulSoup(pypandoc.convert_text(markdown, "html", "markdown"), "html.parser")
     assert page.a is not None
     assert (page.a["href"], page.a.get_text()) == ("#trace-a.b.value", "[x]")
 

@@ -9,9 +9,12 @@ rule run_notebook:
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
         described=DESCRIBED,
+        fonts=files("report/fonts/*.ttf"),
         style="report/styles.css",
         code=lambda wildcards: modules_behind(
-            "adapters", "notebook_runs", *notebook_modules(f"notebooks/{wildcards.theme}.ipynb")
+            "adapters",
+            "notebook_runs",
+            *imported_by_notebook(f"notebooks/{wildcards.theme}.ipynb"),
         ),
     output:
         executed="results/notebooks/{theme}.ipynb",
@@ -19,8 +22,9 @@ rule run_notebook:
         indicators="results/indicators/{theme}.csv",
         figures=directory("results/figures/{theme}"),
     params:
-        parameters=lambda wildcards: config["notebooks"][wildcards.theme],
+        data=DATA,
         language=config["language"],
+        parameters=lambda wildcards: config["notebooks"][wildcards.theme],
     log:
         "results/logs/run_notebook/{theme}.log",
     script:
@@ -47,14 +51,33 @@ rule state_facts:
         statements=rules.collect_tidy.output.statements,
         indicators=rules.collect_indicators.output.indicators,
         described=DESCRIBED,
-        code=modules_behind("adapters", "contracts", "facts"),
+        code=modules_behind("adapters", "facts"),
     output:
         facts="results/facts.csv",
     params:
         data=DATA,
         language=config["language"],
-        build=BUILD_WORDS,
     log:
         "results/logs/state_facts.log",
     script:
         "../scripts/state_facts.py"
+
+
+rule trace_numbers:
+    """Resolve every fact and indicator to printed numbers, lines and documents."""
+    input:
+        register=REGISTER,
+        raw=expand(f"{DATA}/raw/{{file}}", file=RAW.values()),
+        cells=rules.collect_tidy.output.cells,
+        statements=rules.collect_tidy.output.statements,
+        indicators=rules.collect_indicators.output.indicators,
+        facts=rules.state_facts.output.facts,
+        code=modules_behind("adapters", "trace.chains"),
+    output:
+        trace="results/trace.csv",
+    params:
+        data=DATA,
+    log:
+        "results/logs/trace_numbers.log",
+    script:
+        "../scripts/trace_numbers.py"

@@ -1,17 +1,36 @@
 # Requires: data/register.yaml, the vocabularies and the package.
 # Makes: names that several rules share; no files.
+import shutil
 from pathlib import Path
 
 import yaml
 
-from zorgcijfers.modules import modules_behind
+from zorgcijfers.modules import imported_by_notebook, modules_behind
+
+
+def files(*patterns):
+    """Files that match, sorted: what a rule reads from a folder of data."""
+    return sorted(str(path) for pattern in patterns for path in Path().glob(pattern) if path.is_file())
+
 
 DATA = "data"
 REGISTER = f"{DATA}/register.yaml"
-VOCABULARIES = [f"{DATA}/vocabularies/units.yaml", *sorted(map(str, Path(DATA, "vocabularies/row_sets").glob("*.yaml")))]
+VOCABULARIES = files(f"{DATA}/vocabularies/units.yaml", f"{DATA}/vocabularies/row_sets/*.yaml")
+# What figures, tables and facts are worded and computed with: all data but the documents.
+DESCRIBED = files(
+    f"{DATA}/*.yaml",
+    f"{DATA}/codebook/*.yaml",
+    f"{DATA}/catalogue/*.yaml",
+    f"{DATA}/formats/*.yaml",
+    f"{DATA}/vocabularies/**/*.yaml",
+)
+REPORT = files("report/**/*")
 
 with open(REGISTER) as register:
     RAW = {entry["document_id"]: entry["file"] for entry in yaml.safe_load(register)["documents"]}
+
+# Part of the parameters of the rules that say or use it, so that installing Quarto rebuilds.
+RENDERER = {"wanted": config["renderer"], "quarto": shutil.which("quarto")}
 
 
 wildcard_constraints:

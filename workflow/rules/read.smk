@@ -7,9 +7,7 @@ rule read_document:
     input:
         raw=lambda wildcards: f"{DATA}/raw/{RAW[wildcards.document]}",
         register=REGISTER,
-        tables=lambda wildcards: sorted(
-            map(str, Path(DATA, "tables", wildcards.document).glob("*.yaml"))
-        ),
+        tables=lambda wildcards: files(f"{DATA}/tables/{wildcards.document}/*.yaml"),
         statements=f"{DATA}/statements/{{document}}.yaml",
         vocabularies=VOCABULARIES,
         code=modules_behind("adapters", "reading", "register"),

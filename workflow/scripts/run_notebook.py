@@ -6,11 +6,18 @@ from zorgcijfers.adapters import logged
 from zorgcijfers.notebook_runs import notebook_page, run_notebook
 
 with logged(snakemake.log[0]):
-    given = {name: str(path) for name, path in snakemake.params.paths.items()}
-    executed = Path(snakemake.output.executed)
+    parameters = {
+        "cells": snakemake.input.cells,
+        "statements": snakemake.input.statements,
+        "data": snakemake.params.data,
+        "fonts": str(Path(snakemake.input.fonts[0]).parent),
+        "language": snakemake.params.language,
+        "indicators": snakemake.output.indicators,
+        "figures": snakemake.output.figures,
+    }
+    executed, page = Path(snakemake.output.executed), Path(snakemake.output.page)
     run_notebook(
-        Path(snakemake.input.notebook), executed, given | snakemake.params.parameters, Path.cwd()
+        Path(snakemake.input.notebook), executed, parameters | snakemake.params.parameters, Path()
     )
-    notebook_page(
-        executed, Path(snakemake.output.page), snakemake.params.title, Path(snakemake.input.style)
-    )
+    title = snakemake.wildcards.theme.replace("_", " ").capitalize()
+    notebook_page(executed, page, title, Path(snakemake.input.style))

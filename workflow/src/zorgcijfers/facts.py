@@ -11,10 +11,10 @@ Names are dotted paths (see `fact_names`):
 - `build.{name}`: what the build says of itself.
 
 A text has the decimals and the unit that the codebook wants in running text; where it wants
-other ones there than in a table, `…_full` is the same number as a table prints it. A negative number has a companion
-`…_size` without sign. When later data turn a fall into a rise the companion is gone, and the
-sentence that says *fell by* stops the build instead of becoming untrue. A number that the
-documents do not give is `[x]`.
+other ones there than in a table, `…_full` is the same number as a table prints it. A negative
+number has a companion `…_size` without sign: when later data turn a fall into a rise the
+companion is gone, and the sentence that says *fell by* stops the build instead of becoming
+untrue. A number that the documents do not give is `[x]`.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from typing import Any
 import pandas as pd
 
 from zorgcijfers import fact_names as names
-from zorgcijfers.codebook import Definition
+from zorgcijfers.codebook import Codebook, Definition
 from zorgcijfers.contracts import FACTS
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.formats import NOT_AVAILABLE, Formatter
-from zorgcijfers.indicator_values import IndicatorValue
+from zorgcijfers.indicator_values import IndicatorValue, indicator_values
 from zorgcijfers.interval import Interval
 from zorgcijfers.numerals import decimal_text
 
@@ -252,3 +252,26 @@ def _inputs(joined: str) -> tuple[str, ...]:
 
 def _year(year: int) -> int | None:
     return None if pd.isna(year) else int(year)
+
+
+def all_facts(
+    indicators: pd.DataFrame,
+    statements: pd.DataFrame,
+    cells: pd.DataFrame,
+    codebook: Codebook,
+    formatter: Formatter,
+) -> list[Fact]:
+    """
+    Every fact of a build: of indicators, of statements, of printed cells.
+
+    Parameters
+    ----------
+    indicators, statements, cells : rows that meet the contracts of these names.
+    codebook : definitions of the indicators.
+    formatter : writes the numbers.
+    """
+    return [
+        *indicator_facts(indicator_values(indicators, codebook), formatter),
+        *statement_facts(statements, formatter),
+        *cell_facts(cells, formatter),
+    ]

@@ -10,6 +10,7 @@ import matplotlib as mpl
 import pandas as pd
 import seaborn as sns
 from matplotlib import font_manager
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 
 from zorgcijfers.atomic import written
@@ -60,6 +61,7 @@ def use_theme(fonts: Path | str) -> None:
             "font.family": FAMILY,
             "font.size": SIZES["label"],
             "text.color": INK,
+            "text.parse_math": False,  # a dollar sign is a dollar sign
             "axes.edgecolor": LABEL_GREY,
             "axes.labelcolor": LABEL_GREY,
             "axes.labelsize": SIZES["label"],
@@ -82,6 +84,17 @@ def use_theme(fonts: Path | str) -> None:
             **_REPRODUCIBLE,
         },
     )
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours (`#12436D`), 1 to 21, as WCAG 2.1 defines it."""
+    dark, light = sorted((_luminance(one), _luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def readable_on(background: str) -> str:
+    """Colour of letters on a background: that of all text, or white where it reads better."""
+    return max((INK, "#FFFFFF"), key=lambda colour: contrast(colour, background))
 
 
 def save_figure(figure: Figure, name: str, data: pd.DataFrame, folder: Path | str) -> Path:
@@ -109,3 +122,12 @@ def save_figure(figure: Figure, name: str, data: pd.DataFrame, folder: Path | st
     with written(picture.with_suffix(".csv")) as unfinished:
         data.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
     return picture
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, 0 (black) to 1 (white), as WCAG 2.1 defines it."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in to_rgb(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +33,19 @@ def modules_behind(*names: str) -> list[str]:
     return sorted(_shown(path) for path in found)
 
 
+def imported_by_notebook(path: str) -> list[str]:
+    """
+    Package modules that a notebook imports, as `modules_behind` takes them.
+
+    Parameters
+    ----------
+    path : path of the notebook.
+    """
+    cells = json.loads(Path(path).read_text(encoding="utf-8"))["cells"]
+    source = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
+    return list(_names_in(source))
+
+
 def _file(name: str) -> Path:
     stem = _PACKAGE.joinpath(*name.split(".")) if name else _PACKAGE
     return stem / "__init__.py" if stem.is_dir() else stem.with_suffix(".py")
@@ -39,8 +53,12 @@ def _file(name: str) -> Path:
 
 @cache
 def _imported(path: Path) -> tuple[str, ...]:
+    return _names_in(path.read_text(encoding="utf-8"))
+
+
+def _names_in(source: str) -> tuple[str, ...]:
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             names.add(node.module)
             names.update(f"{node.module}.{alias.name}" for alias in node.names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from zorgcijfers import escaping
 from zorgcijfers.errors import SpecError
@@ -34,13 +34,13 @@ class Rendered:
 
 @dataclass(frozen=True)
 class _Grid:
-    """Values by row and column; in `series` those that share a unit and their decimals."""
+    """Values by row and column; in `series` those of one indicator that stand together."""
 
     rows: list[str]
     columns: list[str]
     values: list[list[IndicatorValue | None]]
-    series: list[list[IndicatorValue | None]]
-    totals: list[bool] = field(default_factory=list)
+    series: list[tuple[Shown, Sequence[IndicatorValue | None]]]
+    totals: list[bool]
 
 
 class ReportTables:
@@ -125,7 +125,7 @@ class ReportTables:
             rows=[self._labels.label(sets, group) for group in groups],
             columns=[self._header(layout, s, year) for s, year in places],
             values=values,
-            series=[list(column) for column in zip(*values, strict=True)],
+            series=list(zip((s for s, _ in places), zip(*values, strict=True), strict=True)),
             totals=[group == WHOLE for group in groups],
         )
 
@@ -136,7 +136,7 @@ class ReportTables:
             rows=[self._year(layout, year) for year in years],
             columns=[self._header(layout, s, None) for s in shown],
             values=values,
-            series=[list(column) for column in zip(*values, strict=True)],
+            series=list(zip(shown, zip(*values, strict=True), strict=True)),
             totals=[False for _ in years],
         )
 
@@ -147,7 +147,7 @@ class ReportTables:
             rows=[self._header(layout, s, None) for s in shown],
             columns=[self._year(layout, year) for year in years],
             values=values,
-            series=values,
+            series=list(zip(shown, values, strict=True)),
             totals=[False for _ in shown],
         )
 
@@ -194,9 +194,9 @@ class ReportTables:
         )
 
     def _decimals(self, grid: _Grid) -> dict[str, int]:
-        """Decimals by fact: the same in a series, fewer only where a number bears fewer."""
+        """Decimals by fact: in a series the same, unless a number bears only tens or thousands."""
         decimals: dict[str, int] = {}
-        for series in grid.series:
+        for shown, series in grid.series:
             own = {
                 value.fact_id: self._formatter.decimals(
                     value.value, value.interval, value.definition.unit, value.definition.decimals
@@ -205,7 +205,8 @@ class ReportTables:
                 if value is not None and value.value is not None
             }
             common = min((max(places, 0) for places in own.values()), default=0)
-            decimals |= {fact: min(places, common) for fact, places in own.items()}
+            for fact, places in own.items():
+                decimals[fact] = places if shown.own_decimals else min(places, common)
         return decimals
 
     def _cell(

@@ -48,10 +48,12 @@ def source_table(
     if not printed:
         raise AnalysisError(f"no document prints a table {table}")
     years_are_rows = all(str(cell["row_code"]) == str(cell["year"]) for cell in printed)
+    one_year = len({cell["year"] for cell in printed}) == 1
     columns: dict[_Place, str] = {}
     rows: dict[str, dict[_Place, _Row]] = {}
     for cell in printed:
-        year = None if pd.isna(cell["year"]) or years_are_rows else int(cell["year"])
+        in_header = not (one_year or years_are_rows or bool(pd.isna(cell["year"])))
+        year: int | None = int(cell["year"]) if in_header else None
         place = (str(cell["column_code"]), year)
         columns.setdefault(place, _header(str(cell["column_label"]), year))
         rows.setdefault(str(cell["row_code"]), {})[place] = cell

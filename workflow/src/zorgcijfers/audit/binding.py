@@ -203,12 +203,9 @@ def taken(numbers: Sequence[Quantity], take: Take) -> Quantity:
         case "sum":
             return total(numbers)
         case "count":
-            return replace(
-                _of_all(numbers, "number of"),
-                value=Fraction(len(numbers)),
-                interval=Interval.exactly(len(numbers)),
-                unit="1",
-            )
+            listed = f"{len(numbers)} counted"
+            exact = Fraction(len(numbers))
+            return Quantity(exact, Interval.exactly(exact), "1", _inputs(numbers), listed)
         case "lowest":
             ends = [(n.value, n.interval.low, n.interval.high) for n in numbers]
             value, low, high = (min(column) for column in zip(*ends, strict=True))
@@ -216,15 +213,19 @@ def taken(numbers: Sequence[Quantity], take: Take) -> Quantity:
             ends = [(n.value, n.interval.low, n.interval.high) for n in numbers]
             value, low, high = (max(column) for column in zip(*ends, strict=True))
         case "spread":
-            return taken(numbers, "highest") - taken(numbers, "lowest")
-    return replace(_of_all(numbers, take), value=value, interval=Interval(low, high))
+            ordered = sorted(numbers, key=lambda number: number.value)
+            shown = ordered[-1] - ordered[0]
+            exact_ends = taken(numbers, "highest") - taken(numbers, "lowest")
+            return replace(exact_ends, expression=shown.expression, inputs=_inputs(numbers))
+    chosen = next(number for number in numbers if number.value == value)
+    return replace(
+        chosen,
+        value=value,
+        interval=Interval(low, high),
+        inputs=_inputs(numbers),
+        expression=f"{chosen.expression} ({take} of {len(numbers)})",
+    )
 
 
-def _of_all(numbers: Sequence[Quantity], word: str) -> Quantity:
-    """A quantity that all of the numbers decide, with a formula that lists them."""
-    inputs = tuple(dict.fromkeys(record for number in numbers for record in number.inputs))
-    listed = "; ".join(number.expression for number in numbers)
-    return replace(numbers[0], inputs=inputs, expression=f"{word} ({listed})", binding=_ATOM)
-
-
-_ATOM = Quantity.constant(0).binding
+def _inputs(numbers: Sequence[Quantity]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(record for number in numbers for record in number.inputs))

@@ -222,6 +222,7 @@ class Located(CheckBase):
 
     kind: Literal["located"] = "located"
     left: Term = Field(description="A number in the text.")
+    others: tuple[Term, ...] = Field(default=(), description="Other numbers of the sentence.")
     table: str = Field(description="Id of the table that the text cites.")
 
 

@@ -33,7 +33,8 @@ def in_days(term: Quantity) -> Quantity:
         case "days":
             return term
         case "weeks":
-            return (term * _DAYS_A_WEEK).in_unit("days")
+            days = (term * _DAYS_A_WEEK).in_unit("days")
+            return replace(days, expression=f"{term.expression} weeks", binding=term.binding)
         case "months":
             return _months(term, term.value)
         case "years":

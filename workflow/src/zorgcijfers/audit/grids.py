@@ -42,6 +42,7 @@ class Grids:
         vocabularies : folder with one YAML file a vocabulary.
         """
         self._folder = vocabularies
+        self._read: dict[str, AmountBands] = {}
 
     def edges(self, name: str) -> Edges:
         """
@@ -76,7 +77,9 @@ class Grids:
         return {band.row: LabelledBand(band.lowest, band.floor) for band in self._bands(name).bands}
 
     def _bands(self, name: str) -> AmountBands:
-        return load(self._path(name), AmountBands)
+        if name not in self._read:
+            self._read[name] = load(self._path(name), AmountBands)
+        return self._read[name]
 
     def _path(self, name: str) -> Path:
         return self._folder / f"{name}.yaml"

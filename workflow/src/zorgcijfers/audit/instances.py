@@ -109,6 +109,7 @@ def evaluate(instance: Instance, values: Values) -> Outcome:
         left, verdict = instance.judge(values)
     except (NotPrintedError, AnalysisError) as error:
         return Outcome(instance, "not comparable", None, None, str(error))
+    left = verdict.left or left
     if instance.reason is not None:
         return Outcome(instance, "not comparable", left, verdict, instance.reason)
     return Outcome(instance, verdict.status, left, verdict)

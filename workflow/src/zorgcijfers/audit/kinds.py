@@ -93,10 +93,13 @@ def judge_between(left: Quantity, parts: Sequence[Quantity]) -> Verdict:
     floor, ceiling = low.interval.low, high.interval.high
     touches_floor = left.interval.high == floor and any(p.interval.low > floor for p in parts)
     touches_ceiling = left.interval.low == ceiling and any(p.interval.high < ceiling for p in parts)
-    return worse(
+    found = worse(
         lower_bound(left, low, strictly=touches_floor),
         upper_bound(left, high, strictly=touches_ceiling),
     )
+    if found.status == "deviates" and (touches_floor or touches_ceiling):
+        return replace(found, remark="parts that differ cannot all lie where the intervals end")
+    return found
 
 
 def judge_within(left: Quantity, low: Quantity, high: Quantity) -> Verdict:
@@ -150,7 +153,7 @@ def judge_possible_band(count: Quantity, band: LabelledBand, maximum: Quantity) 
     if maximum.interval.low >= band.lowest:
         possible = f"the band starts at {band.lowest}, at or below {maximum.expression}"
         return Verdict("holds", remark=possible)
-    nobody = replace(Quantity.constant(0, count.unit), inputs=maximum.inputs)
+    nobody = Quantity.constant(0, count.unit, f"0 above {maximum.expression}")
     if maximum.interval.high > band.floor:
         found = equality(count, nobody)
         return replace(
@@ -161,7 +164,7 @@ def judge_possible_band(count: Quantity, band: LabelledBand, maximum: Quantity) 
         )
     return replace(
         equality(count, nobody),
-        remark=f"the band starts at {band.lowest}, above {maximum.expression}",
+        remark=f"the band starts at {band.lowest}",
     )
 
 
@@ -193,22 +196,26 @@ def judge_same_term(left: Quantity, right: Quantity) -> Verdict:
 
     Months differ, so that a term in months stands for an interval of days.
     """
-    return equality(in_days(left), in_days(right))
+    days = in_days(left)
+    found = equality(days, in_days(right))
+    possible = "months differ in length" if found.status == "rounding" else ""
+    return replace(found, left=days, remark=possible)
 
 
-def judge_located(number: Quantity, printed: Sequence[Quantity]) -> Verdict:
+def judge_located(numbers: Sequence[Quantity], printed: Sequence[Quantity]) -> Verdict:
     """
-    A number for which the text cites a table is printed there.
+    Numbers for which the text cites a table are printed there.
 
     Parameters
     ----------
-    number : the number in the text.
+    numbers : the numbers in the text, the left side first.
     printed : every number of the cited table.
     """
-    found = next((q for q in printed if q.value == number.value and q.unit == number.unit), None)
-    if found is not None:
-        return equality(number, found)
-    return Verdict("deviates", sign="∈", remark="the cited table does not print it")
+    there = {(number.value, number.unit) for number in printed}
+    missing = [n.expression for n in numbers if (n.value, n.unit) not in there]
+    if missing:
+        return Verdict("deviates", remark=f"the cited table does not print {', '.join(missing)}")
+    return Verdict("holds", remark="the cited table prints it")
 
 
 def _top(edges: tuple[int, int | None], unit: str, cap: Quantity | None) -> Quantity | None:

@@ -179,7 +179,11 @@ def _located(check: Located, scope: Scope) -> Relation:
     cells = [c for c in scope.book.of_table(scope.document, check.table) if c.quantity is not None]
     if not cells:
         raise NotPrintedError(f"document {scope.document} prints no table {check.table}")
-    return Relation(tuple(_number(cell) for cell in cells), kinds.judge_located)
+    others = [bind(term, scope) for term in check.others]
+    return Relation(
+        (*others, *(_number(cell) for cell in cells)),
+        lambda p, q: kinds.judge_located([p, *q[: len(others)]], q[len(others) :]),
+    )
 
 
 def _step(check: Ordered | Contiguous, before: Scope | None) -> Relation:

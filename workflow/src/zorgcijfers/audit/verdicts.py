@@ -44,6 +44,7 @@ class Verdict:
     right : the side that the printed one was compared with; None where there is none.
     difference : left minus right; 0 where a bound is kept.
     tolerance : largest difference that the printed precision explains.
+    left : the printed side in the unit of the comparison, where that is not its own.
     sign : relation between the sides, for the comment.
     remark : what to add to the comment.
     """
@@ -52,6 +53,7 @@ class Verdict:
     right: Quantity | None = None
     difference: Fraction | None = None
     tolerance: Fraction | None = None
+    left: Quantity | None = None
     sign: str = "="
     remark: str = ""
 
@@ -132,6 +134,6 @@ def _bounded(left: Quantity, bound: Quantity, side: int, strictly: bool) -> Verd
         Fraction(0) if status == "holds" else left.value - bound.value,
         # Beyond the bound by `excess`, of which the printed precision explains all but `least`.
         excess - least,
-        ("<" if side > 0 else ">") if strictly else ("≤" if side > 0 else "≥"),
-        ROUNDING if status == "rounding" else "",
+        sign=("<" if side > 0 else ">") if strictly else ("≤" if side > 0 else "≥"),
+        remark=ROUNDING if status == "rounding" else "",
     )

@@ -6,16 +6,15 @@ import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, to_rgb
+from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 
 from zorgcijfers.catalogue import FigureText
 from zorgcijfers.charts.frame import framed
-from zorgcijfers.figures import INK, LABEL_GREY, MUTED, NAVY, SEMIBOLD, SIZES
+from zorgcijfers.figures import INK, LABEL_GREY, MUTED, NAVY, SEMIBOLD, SIZES, readable_on
 
 _CELL = 0.34  # height of a row, in inches
 _SHADES = LinearSegmentedColormap.from_list("navy", ["#F4F7FA", "#9DB3C8", NAVY])
-_DARK = 0.45  # luminance below which letters are white
 
 
 def heat_map(data: pd.DataFrame, text: FigureText) -> Figure:
@@ -67,7 +66,7 @@ def _write_cells(axis: Axes, values: pd.DataFrame, shown: pd.DataFrame) -> None:
     highest = float(np.nanmax(values.to_numpy()))
     for y, row in enumerate(values.to_numpy()):
         for x, value in enumerate(row):
-            dark = not np.isnan(value) and _luminance(value / highest) < _DARK
+            shade = "#FFFFFF" if np.isnan(value) else to_hex(_SHADES(value / highest))
             axis.text(
                 x + 0.5,
                 y + 0.5,
@@ -75,7 +74,7 @@ def _write_cells(axis: Axes, values: pd.DataFrame, shown: pd.DataFrame) -> None:
                 horizontalalignment="center",
                 verticalalignment="center_baseline",
                 fontsize=SIZES["label"],
-                color="white" if dark else (LABEL_GREY if np.isnan(value) else INK),
+                color=LABEL_GREY if np.isnan(value) else readable_on(shade),
             )
 
 
@@ -108,9 +107,3 @@ def _totals(axis: Axes, totals: pd.DataFrame, along: str, names: list[str], titl
     axis.set_yticks([])
     for spine in axis.spines.values():
         spine.set_visible(False)
-
-
-def _luminance(share: float) -> float:
-    """Relative luminance of the shade of a number, as a share of the highest."""
-    red, green, blue = to_rgb(_SHADES(share))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

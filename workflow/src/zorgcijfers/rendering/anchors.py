@@ -11,6 +11,7 @@ import panflute as pf
 from zorgcijfers.errors import RenderError
 from zorgcijfers.rendering.conditional import Target
 from zorgcijfers.rendering.source import Source
+from zorgcijfers.rendering.tree import every_element
 
 _SCHEME = re.compile(r"\s*([A-Za-z][A-Za-z0-9+.-]*):")
 _SCHEMES = ("http", "https", "mailto")
@@ -38,7 +39,7 @@ def require_anchors(doc: pf.Doc, target: Target, source: Source) -> None:
     identifiers: Counter[str] = Counter()
     links: list[str] = []
 
-    def collect(element: pf.Element, _doc: object) -> None:
+    for element in every_element(doc):
         identifier = getattr(element, "identifier", "")
         if identifier:
             identifiers[identifier] += 1
@@ -46,14 +47,9 @@ def require_anchors(doc: pf.Doc, target: Target, source: Source) -> None:
             for found in _IN_RAW[target].findall(element.text):
                 identifiers[found if isinstance(found, str) else found[0] or found[1]] += 1
         if isinstance(element, pf.Link):
-            scheme = _SCHEME.match(element.url)
-            if scheme and scheme[1].lower() not in _SCHEMES:
-                place = source.place(re.escape(element.url))
-                raise RenderError(f"{place}: link to {element.url}; only http, https and mailto")
+            _require_address(element.url, source)
             if element.url.startswith("#"):
                 links.append(unquote(element.url[1:]))
-
-    doc.walk(collect)
     for identifier, count in identifiers.items():
         if count > 1:
             place = source.place(rf"""[#"'<]{re.escape(identifier)}(?![\w-])""", occurrence=2)
@@ -62,3 +58,10 @@ def require_anchors(doc: pf.Doc, target: Target, source: Source) -> None:
         if link not in identifiers:
             place = source.place(rf"#{re.escape(link)}(?![\w-])")
             raise RenderError(f"{place}: link #{link} leads nowhere in the {target} output")
+
+
+def _require_address(url: str, source: Source) -> None:
+    scheme = _SCHEME.match(url)
+    if scheme and scheme[1].lower() not in _SCHEMES:
+        place = source.place(re.escape(url))
+        raise RenderError(f"{place}: link to {url}; only http, https and mailto are allowed")

@@ -10,6 +10,7 @@ import panflute as pf
 from zorgcijfers.rendering.conditional import Target
 from zorgcijfers.rendering.labels import Labels
 from zorgcijfers.rendering.raw import html_block, typst_block
+from zorgcijfers.rendering.tree import walk_blocks
 
 KINDS = ("note", "tip", "important", "warning", "caution")
 
@@ -57,7 +58,7 @@ def set_callouts(doc: pf.Doc, target: Target, labels: Labels) -> None:
         callout = _read(element, kind, labels)
         return _html(callout) if target == "html" else _typst(callout)
 
-    doc.walk(render)
+    walk_blocks(doc, render)
 
 
 def _read(div: pf.Div, kind: str, labels: Labels) -> Callout:

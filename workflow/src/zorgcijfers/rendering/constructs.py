@@ -19,6 +19,7 @@ from zorgcijfers.rendering.project import Project
 from zorgcijfers.rendering.shortcodes import Marked, Shortcode, mark_shortcodes
 from zorgcijfers.rendering.source import Source, read_file
 from zorgcijfers.rendering.stylesheets import classes_in
+from zorgcijfers.rendering.tree import every_element
 
 _EXECUTED_BLOCK = re.compile(r"\s*(`{3,}|~{3,})\s*\{+\s*[A-Za-z]")
 _EXECUTED_INLINE = re.compile(r"(?<!`)`(\{\{?\s*[A-Za-z]+\s*\}?\}|r)\s+[^`]+`")
@@ -63,15 +64,17 @@ def unsupported_constructs(folder: Path, classes: frozenset[str]) -> list[str]:
     """
     problems: list[str] = []
     for path in sorted(folder.rglob("*.*md")):
-        name = path.relative_to(folder).as_posix()
-        if path.suffix not in (".md", ".qmd") or path.name in _IGNORED:
+        relative = path.relative_to(folder)
+        hidden = any(part.startswith((".", "_output")) for part in relative.parts)
+        if hidden or path.suffix not in (".md", ".qmd") or path.name in _IGNORED:
             continue
+        name = relative.as_posix()
         try:
             source = read_file(folder, name)
             marked = mark_shortcodes(source)
             doc = parse(marked, source)
         except RenderError as error:
-            problems.append(f"{name}: {error}")
+            problems.append(str(error) if name in str(error) else f"{name}: {error}")
             continue
         problems += _problems(doc, source, marked, classes, alone=True)
     return problems
@@ -92,7 +95,8 @@ def _problems(
         if not (alone and shortcode.kind == "include"):
             yield from _in_shortcode(shortcode)
     rules = Rules(source, classes, frozenset(_raw_blocks(source)))
-    doc.walk(rules)
+    for element in every_element(doc):
+        rules.check(element)
     yield from rules.problems
 
 

@@ -71,16 +71,17 @@ def set_references(
 
 def _require(label: str, written: str, numbers: Numbers, source: Source) -> None:
     """The label exists and has a number."""
+    if numbers.printed.get(label) is not None:
+        return
     place = source.place(rf"@{re.escape(written)}(?![\w-])")
     if label not in numbers.printed:
         raise RenderError(
             f"{place}: @{written} refers to nothing; give a figure, table or section the "
             f"identifier #{label}, or correct the reference"
         )
-    if numbers.printed[label] is None:
-        raise RenderError(
-            f"{place}: @{written} refers to a section without a number; refer to a numbered one"
-        )
+    raise RenderError(
+        f"{place}: @{written} refers to a section without a number; refer to a numbered one"
+    )
 
 
 def _reference(target: Target, label: str, prefix: str, number: str) -> pf.Element:

@@ -16,12 +16,12 @@ from zorgcijfers.rendering.floats import set_floats
 from zorgcijfers.rendering.headings import number_headings, require_heading_order
 from zorgcijfers.rendering.inlines import Inlines, read_values
 from zorgcijfers.rendering.labels import load_labels
-from zorgcijfers.rendering.pandoc_command import read_tree, write_tree
 from zorgcijfers.rendering.parsing import parse
 from zorgcijfers.rendering.project import Project
 from zorgcijfers.rendering.shortcodes import Marked, mark_shortcodes, resolve_shortcodes
 from zorgcijfers.rendering.source import Source, read_source
 from zorgcijfers.rendering.tabsets import set_tabsets
+from zorgcijfers.rendering.tree import read_tree, write_tree
 from zorgcijfers.rendering.variables import load_variables
 
 
@@ -45,9 +45,9 @@ class Report:
         labels = load_labels(settings.lang)
         doc = read_tree(self.tree)
         keep_content_for(doc, target)
-        require_anchors(doc, target, self.source)
         set_callouts(doc, target, labels)
         set_tabsets(doc, target)
+        require_anchors(doc, target, self.source)
         sections = number_headings(doc, target, settings.number_depth)
         floats = set_floats(doc, target, self.project.root, labels, self.source)
         numbers = Numbers({**sections, **floats})

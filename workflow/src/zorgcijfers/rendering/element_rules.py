@@ -22,11 +22,12 @@ _OUTPUTS = ("html", "typst")
 _ANYWHERE = re.compile(r"lang|role|title|aria-[a-z]+|data-[a-z-]+")
 # Beginnings of class names that are Quarto's own.
 _QUARTO = ("callout", "cell", "column", "content-", "layout", "panel-", "quarto-")
+_MARKUP = re.compile(r"[*_`<>\[\]$^~@\\]")
 _COMMENT = re.compile(r"\s*(<!--.*?-->\s*)+", re.DOTALL)
 
 
 class Rules:
-    """Panflute action that collects a message for everything that is not supported."""
+    """Collects a message for everything that is not supported."""
 
     def __init__(self, source: Source, classes: frozenset[str], raw: frozenset[str]) -> None:
         """
@@ -43,8 +44,8 @@ class Rules:
         self.raw = raw
         self.problems: list[str] = []
 
-    def __call__(self, element: pf.Element, _doc: object) -> None:
-        """Check one element; nothing is changed."""
+    def check(self, element: pf.Element) -> None:
+        """Check one element."""
         if isinstance(element, pf.Math):
             self._report(re.escape(element.text.strip()), "a formula ($…$)")
         elif isinstance(element, pf.RawInline):
@@ -152,6 +153,9 @@ class Rules:
         self._names(div, names, ("title", "collapse"), None)
         if div.attributes.get("collapse", "true") not in ("true", "false"):
             self._report("collapse=", "collapse other than true or false")
+        if _MARKUP.search(div.attributes.get("title", "")):
+            advice = "write the title as the callout's first heading"
+            self._report("title=", "markup in a callout's title attribute", advice)
         if div.identifier:
             self._report(rf"#{re.escape(div.identifier)}", "an identifier on a callout")
 

@@ -16,6 +16,7 @@ from zorgcijfers.rendering.images import read_picture
 from zorgcijfers.rendering.labels import Labels
 from zorgcijfers.rendering.raw import attribute, html_block, typst_block
 from zorgcijfers.rendering.source import Source
+from zorgcijfers.rendering.tree import walk_blocks
 
 
 def is_table_float(element: pf.Element) -> bool:
@@ -83,7 +84,7 @@ def set_floats(
         title = f"{labels.of(kind)}\u00a0{count}"
         return _html_float(label, kind, title, blocks, caption)
 
-    doc.walk(render)
+    walk_blocks(doc, render)
     return numbers
 
 

@@ -12,6 +12,7 @@ from zorgcijfers.rendering.conditional import Target
 from zorgcijfers.rendering.inlines import without_links
 from zorgcijfers.rendering.source import Source
 from zorgcijfers.rendering.tabsets import is_tabset
+from zorgcijfers.rendering.tree import every_element
 
 
 def require_heading_order(doc: pf.Doc, number_depth: int, source: Source) -> None:
@@ -26,28 +27,23 @@ def require_heading_order(doc: pf.Doc, number_depth: int, source: Source) -> Non
     RenderError : a heading has the wrong level.
     """
     previous = 0
-
-    def check(element: pf.Element, _doc: object) -> None:
-        nonlocal previous
+    for element in every_element(doc):
         if not isinstance(element, pf.Header) or callout_kind(element.parent):
-            return
+            continue
         if element.level > previous + 1:
             expected = "a chapter (#)" if previous == 0 else f"at most level {previous + 1}"
             raise RenderError(
-                f"{heading_place(element, source)}: heading of level {element.level}, "
-                f"expected {expected}"
+                f"{_place(element, source)}: heading of level {element.level}, expected {expected}"
             )
         if is_tabset(element.parent) and element.level <= number_depth:
             raise RenderError(
-                f"{heading_place(element, source)}: a tab's heading of level {element.level} "
+                f"{_place(element, source)}: a tab's heading of level {element.level} "
                 f"would be numbered in the PDF; use level {number_depth + 1}"
             )
         previous = element.level
 
-    doc.walk(check)
 
-
-def heading_place(heading: pf.Header, source: Source) -> str:
+def _place(heading: pf.Header, source: Source) -> str:
     """Where a heading stands, found by its identifier or its first word."""
     if heading.identifier:
         place = rf"^#{{{heading.level}}}\s.*\{{[^}}]*#{re.escape(heading.identifier)}(?![\w-])"
@@ -74,9 +70,9 @@ def number_headings(doc: pf.Doc, target: Target, depth: int) -> dict[str, str | 
     counts = [0] * depth
     numbers: dict[str, str | None] = {}
 
-    def number(element: pf.Element, _doc: object) -> None:
+    for element in every_element(doc):
         if not isinstance(element, pf.Header):
-            return
+            continue
         if target == "typst":
             # Typst repeats headings in its contents, where each entry is a link already.
             element.content = without_links(element.content)
@@ -84,7 +80,7 @@ def number_headings(doc: pf.Doc, target: Target, depth: int) -> dict[str, str | 
             numbers[element.identifier] = None
             if "unnumbered" not in element.classes:
                 element.classes.append("unnumbered")
-            return
+            continue
         counts[element.level - 1] += 1
         counts[element.level :] = [0] * (depth - element.level)
         printed = ".".join(map(str, counts[: element.level]))
@@ -92,6 +88,4 @@ def number_headings(doc: pf.Doc, target: Target, depth: int) -> dict[str, str | 
         if target == "html":
             sign = pf.Span(pf.Str(printed), classes=["header-section-number"])
             element.content = [sign, pf.Space(), *element.content]
-
-    doc.walk(number)
     return numbers

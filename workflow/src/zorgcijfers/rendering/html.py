@@ -16,9 +16,10 @@ from zorgcijfers.errors import RenderError
 from zorgcijfers.rendering.document import Report
 from zorgcijfers.rendering.labels import load_labels
 from zorgcijfers.rendering.metadata import template_metadata
-from zorgcijfers.rendering.pandoc_command import run_pandoc, write_tree
+from zorgcijfers.rendering.pandoc_command import run_pandoc
 from zorgcijfers.rendering.project import Project
 from zorgcijfers.rendering.stylesheets import embedded
+from zorgcijfers.rendering.tree import walk_blocks, write_tree
 
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -102,4 +103,4 @@ def _plain_code(doc: pf.Doc) -> None:
             element.classes = []
             element.attributes = {"tabindex": "0"}
 
-    doc.walk(plain)
+    walk_blocks(doc, plain)

@@ -1,21 +1,15 @@
-"""Pandoc as a process: text or a document tree in, text or a document tree out."""
+"""Pandoc as a process: text in, text out."""
 
 from __future__ import annotations
 
-import io
 import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-import panflute as pf
 import pypandoc
-from panflute.elements import RAW_FORMATS
 
 from zorgcijfers.errors import RenderError
-
-# Panflute's list of raw formats is older than Pandoc's Typst writer.
-RAW_FORMATS.add("typst")
 
 
 def pandoc_version() -> str:
@@ -49,25 +43,3 @@ def run_pandoc(arguments: Sequence[str], text: str, folder: Path | None = None) 
     if done.returncode != 0:
         raise RenderError(f"Pandoc: {done.stderr.decode('utf-8', 'replace').strip()}")
     return done.stdout.decode("utf-8")
-
-
-def read_tree(tree: str) -> pf.Doc:
-    """
-    A document tree as Pandoc writes it (JSON), as Panflute elements.
-
-    Raises
-    ------
-    RenderError : it holds an element that Panflute does not know (raw content for an output that
-        the report does not have, for instance).
-    """
-    try:
-        return pf.load(io.StringIO(tree))
-    except (NotImplementedError, TypeError) as error:
-        raise RenderError(f"the document holds what is not supported: {error}") from None
-
-
-def write_tree(doc: pf.Doc) -> str:
-    """A document as JSON, for Pandoc to read."""
-    stream = io.StringIO()
-    pf.dump(doc, stream)
-    return stream.getvalue()

@@ -7,9 +7,10 @@ import re
 import panflute as pf
 
 from zorgcijfers.errors import RenderError
-from zorgcijfers.rendering.pandoc_command import read_tree, run_pandoc
+from zorgcijfers.rendering.pandoc_command import run_pandoc
 from zorgcijfers.rendering.shortcodes import Marked
 from zorgcijfers.rendering.source import Source
+from zorgcijfers.rendering.tree import read_tree
 
 # `table_attributes`: Quarto reads the attributes after a table's caption as well.
 _READER = "markdown+table_attributes"

@@ -16,8 +16,9 @@ from zorgcijfers.errors import RenderError
 from zorgcijfers.rendering.dates import utc_midnight
 from zorgcijfers.rendering.document import Report
 from zorgcijfers.rendering.metadata import template_metadata
-from zorgcijfers.rendering.pandoc_command import run_pandoc, write_tree
+from zorgcijfers.rendering.pandoc_command import run_pandoc
 from zorgcijfers.rendering.project import Project
+from zorgcijfers.rendering.tree import walk_blocks, write_tree
 
 
 def pdf_file(report: Report) -> bytes:
@@ -119,4 +120,4 @@ def _plain_code(doc: pf.Doc) -> None:
         if isinstance(element, pf.CodeBlock):
             element.classes, element.attributes = [], {}
 
-    doc.walk(plain)
+    walk_blocks(doc, plain)

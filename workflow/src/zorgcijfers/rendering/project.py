@@ -86,7 +86,6 @@ class Settings(_Options):
     """All options of the report, project and front matter merged as Quarto merges them."""
 
     project: ProjectSection = Field(default_factory=ProjectSection, description="project options")
-    engine: Literal["markdown"] = Field("markdown", description="nothing is executed")
     title: str = Field(description="title of the report")
     subtitle: str = Field("", description="what it is about, in a line")
     description: str = Field("", description="for search engines and link previews")

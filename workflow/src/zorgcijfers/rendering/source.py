@@ -64,11 +64,15 @@ class Source:
         -------
         `file, line n`, or the first file's name where no line matches.
         """
-        lines = (line for line in self.lines if line.code == code)
-        found = [line.place for line in lines if re.search(pattern, line.text)]
-        if not found:
-            return self.lines[0].file if self.lines else "the report"
-        return found[min(occurrence, len(found)) - 1]
+        wanted = re.compile(pattern)
+        place = self.lines[0].file if self.lines else "the report"
+        for line in self.lines:
+            if line.code == code and wanted.search(line.text):
+                place = line.place
+                occurrence -= 1
+                if occurrence == 0:
+                    break
+        return place
 
 
 def read_source(root: Path) -> Source:

@@ -9,6 +9,7 @@ import panflute as pf
 
 from zorgcijfers.rendering.conditional import Target
 from zorgcijfers.rendering.raw import html_block
+from zorgcijfers.rendering.tree import walk_blocks
 
 CLASS = "panel-tabset"
 
@@ -54,7 +55,7 @@ def set_tabsets(doc: pf.Doc, target: Target) -> None:
         tabs = tabs_of(element)
         return _html(tabs, f"tabset-{count}") if target == "html" else _typst(tabs)
 
-    doc.walk(render)
+    walk_blocks(doc, render)
 
 
 def _html(tabs: Sequence[Tab], name: str) -> list[pf.Element]:

@@ -75,7 +75,7 @@
 
   // A link into a hidden tab or a folded callout opens it first.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.querySelector("main :target");
     if (!target) return;
     const panel = target.closest(".tab-pane[hidden]");
     if (panel) document.getElementById(`${panel.id}-tab`).click();

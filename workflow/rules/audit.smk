@@ -1,0 +1,31 @@
+# Requires: the tidy tables, the documents as received, table specs, vocabularies, declared checks,
+# acknowledged findings, corrections and reading notes.
+# Makes: results/audit, what adds up in the sources, what does not, and what to use instead.
+
+
+rule audit_sources:
+    """Check every arithmetic relation in and between the documents; stop at a new deviation."""
+    input:
+        cells=rules.collect_tidy.output.cells,
+        statements=rules.collect_tidy.output.statements,
+        register=REGISTER,
+        raw=[f"{DATA}/raw/{file}" for file in RAW.values()],
+        tables=sorted(map(str, Path(DATA, "tables").glob("*/*.yaml"))),
+        vocabularies=VOCABULARIES,
+        bins=[f"{DATA}/vocabularies/{name}.yaml" for name in ("amount_bands", "lead_time_bins")],
+        declared=sorted(map(str, Path(DATA, "checks").glob("*.yaml"))),
+        findings=f"{DATA}/findings.yaml",
+        corrections=f"{DATA}/corrections.yaml",
+        notes=f"{DATA}/reading_notes.yaml",
+        code=modules_behind("adapters", "audit.report"),
+    output:
+        checks="results/audit/checks.csv",
+        findings="results/audit/findings.csv",
+        corrections="results/audit/corrections.csv",
+        notes="results/audit/reading_notes.csv",
+    params:
+        data=DATA,
+    log:
+        "results/logs/audit_sources.log",
+    script:
+        "../scripts/audit_sources.py"

@@ -1,0 +1,46 @@
+# Requires: facts, indicators, figures, tidy tables, and the Quarto project in report/.
+# Makes: results/report, the report as HTML and PDF, from a staged copy of the project.
+
+
+rule stage_report:
+    """Bring prose, numbers, tables and figures together in one Quarto project."""
+    input:
+        report=REPORT,
+        register=REGISTER,
+        raw=rules.trace_numbers.input.raw,
+        cells=rules.collect_tidy.output.cells,
+        statements=rules.collect_tidy.output.statements,
+        indicators=rules.collect_indicators.output.indicators,
+        facts=rules.state_facts.output.facts,
+        figures=expand(rules.run_notebook.output.figures, theme=config["notebooks"]),
+        described=DESCRIBED,
+        tables=files(f"{DATA}/report_tables/*.yaml", f"{DATA}/tables/*/*.yaml"),
+        code=modules_behind("adapters", "contents", "rendering.choice"),
+    output:
+        staged=directory("results/report-source"),
+    params:
+        data=DATA,
+        language=config["language"],
+        themes=list(config["notebooks"]),
+        renderer=RENDERER,
+    log:
+        "results/logs/stage_report.log",
+    script:
+        "../scripts/stage_report.py"
+
+
+rule render_report:
+    """Render the staged project to one self-contained HTML file and one PDF."""
+    input:
+        staged=rules.stage_report.output.staged,
+        code=modules_behind("adapters", "rendering"),
+        templates=files("workflow/src/zorgcijfers/rendering/templates/*"),
+    output:
+        html="results/report/index.html",
+        pdf="results/report/report.pdf",
+    params:
+        renderer=RENDERER,
+    log:
+        "results/logs/render_report.log",
+    script:
+        "../scripts/render_report.py"

@@ -1,0 +1,14 @@
+"""Render the staged project to one self-contained HTML file and one PDF."""
+
+from pathlib import Path
+
+from zorgcijfers.adapters import logged
+from zorgcijfers.rendering import choose_renderer, render
+
+with logged(snakemake.log[0]):
+    render(
+        Path(snakemake.input.staged),
+        Path(snakemake.output.html),
+        Path(snakemake.output.pdf),
+        choose_renderer(snakemake.params.renderer["wanted"]),
+    )

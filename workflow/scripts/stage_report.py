@@ -1,0 +1,27 @@
+"""Bring prose, numbers, tables and figures together in one Quarto project."""
+
+from pathlib import Path
+
+from zorgcijfers.adapters import logged
+from zorgcijfers.contents import Contents
+from zorgcijfers.rendering.choice import choose_renderer
+from zorgcijfers.staging import stage_report
+
+with logged(snakemake.log[0]):
+    contents = Contents.read(
+        data=Path(snakemake.params.data),
+        report=Path("report"),
+        cells=Path(snakemake.input.cells),
+        statements=Path(snakemake.input.statements),
+        indicators=Path(snakemake.input.indicators),
+        facts=Path(snakemake.input.facts),
+        language=snakemake.params.language,
+        build={"renderer": choose_renderer(snakemake.params.renderer["wanted"]).description},
+    )
+    stage_report(
+        Path("report"),
+        Path(snakemake.output.staged),
+        variables=contents.variables(),
+        pages=contents.pages(),
+        figures=dict(zip(snakemake.params.themes, map(Path, snakemake.input.figures), strict=True)),
+    )

@@ -1,0 +1,20 @@
+"""Put into words everything that a sentence of the report may say."""
+
+from pathlib import Path
+
+from zorgcijfers.adapters import logged
+from zorgcijfers.codebook import Codebook
+from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
+from zorgcijfers.facts import all_facts, fact_table
+from zorgcijfers.formats import Formatter
+
+with logged(snakemake.log[0]):
+    data = Path(snakemake.params.data)
+    facts = all_facts(
+        INDICATORS.read(Path(snakemake.input.indicators)),
+        STATEMENTS.read(Path(snakemake.input.statements)),
+        CELLS.read(Path(snakemake.input.cells)),
+        Codebook.read(data / "codebook"),
+        Formatter.read(data / "formats", snakemake.params.language),
+    )
+    FACTS.write(fact_table(facts), Path(snakemake.output.facts))

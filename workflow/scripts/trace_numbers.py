@@ -1,0 +1,21 @@
+"""Resolve every fact and indicator to printed numbers, lines and documents."""
+
+from pathlib import Path
+
+from zorgcijfers.adapters import logged
+from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
+from zorgcijfers.facts import read_facts
+from zorgcijfers.register import Register
+from zorgcijfers.trace.chains import TRACE, Chains
+from zorgcijfers.trace.sources import Sources
+
+with logged(snakemake.log[0]):
+    sources = Sources.read(
+        Register.read(Path(snakemake.input.register)),
+        Path(snakemake.params.data) / "raw",
+        CELLS.read(Path(snakemake.input.cells)),
+        STATEMENTS.read(Path(snakemake.input.statements)),
+    )
+    facts = read_facts(FACTS.read(Path(snakemake.input.facts))).values()
+    chains = Chains(facts, INDICATORS.read(Path(snakemake.input.indicators)), sources)
+    TRACE.write(chains.table(), Path(snakemake.output.trace))

@@ -1,0 +1,87 @@
+"""The audit of a build: its four tables, or one message that says what is to be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from zorgcijfers.audit.contracts import CHECKS, CORRECTIONS, FINDINGS, READING_NOTES
+from zorgcijfers.audit.corrections import (
+    Corrections,
+    Replacement,
+    corrected,
+    corrections_table,
+    replacements,
+)
+from zorgcijfers.audit.findings import Findings, findings_table, require_acknowledged
+from zorgcijfers.audit.instances import Outcome
+from zorgcijfers.audit.printed import Printed, printed, tidy_rows
+from zorgcijfers.audit.reading_notes import ReadingNotes, notes_table
+from zorgcijfers.audit.run import Audit, checks_table
+from zorgcijfers.contracts import CELLS, STATEMENTS
+from zorgcijfers.records import Records
+from zorgcijfers.register import Register, load_text
+
+
+def audit_sources(data: Path, cells_csv: Path, statements_csv: Path, folder: Path) -> None:
+    """
+    Audit the sources and write what came of it.
+
+    Parameters
+    ----------
+    data : data folder with register, documents, specs, checks, findings, corrections and notes.
+    cells_csv, statements_csv : the tidy tables.
+    folder : where checks.csv, findings.csv, corrections.csv and reading_notes.csv belong.
+
+    Raises
+    ------
+    FindingsError : the deviations are not the acknowledged ones; nothing is written.
+    SpecError, SourceError : a declaration does not fit the documents; nothing is written.
+    """
+    cells, statements = CELLS.read(cells_csv), STATEMENTS.read(statements_csv)
+    outcomes = Audit.load(data).run_frames(cells, statements)
+    numbers = _numbers(cells, statements)
+    places = {record: number.place for record, number in numbers.items()}
+    findings = Findings.read(data / "findings.yaml")
+    require_acknowledged(outcomes, findings, places)
+    instead = _instead(data, numbers, outcomes)
+    texts = {
+        entry.document_id: load_text(entry, data / "raw" / entry.file)
+        for entry in Register.read(data / "register.yaml").documents
+    }
+    notes = notes_table(ReadingNotes.read(data / "reading_notes.yaml"), texts)
+    CHECKS.write(checks_table(outcomes), folder / "checks.csv")
+    FINDINGS.write(findings_table(outcomes, findings, places), folder / "findings.csv")
+    CORRECTIONS.write(corrections_table(instead), folder / "corrections.csv")
+    READING_NOTES.write(notes, folder / "reading_notes.csv")
+
+
+def corrected_records(data: Path, cells_csv: Path, statements_csv: Path) -> Records:
+    """
+    The records as the analysis uses them: corrected where `data/corrections.yaml` says so.
+
+    Parameters
+    ----------
+    data : data folder.
+    cells_csv, statements_csv : the tidy tables.
+
+    Raises
+    ------
+    SpecError : a correction no longer fits the documents.
+    """
+    cells, statements = CELLS.read(cells_csv), STATEMENTS.read(statements_csv)
+    outcomes = Audit.load(data).run_frames(cells, statements)
+    instead = _instead(data, _numbers(cells, statements), outcomes)
+    return corrected(Records(cells, statements), instead)
+
+
+def _numbers(*tables: pd.DataFrame) -> dict[str, Printed]:
+    return {n.record_id: n for table in tables for n in map(printed, tidy_rows(table))}
+
+
+def _instead(
+    data: Path, numbers: Mapping[str, Printed], outcomes: Iterable[Outcome]
+) -> dict[str, Replacement]:
+    return replacements(Corrections.read(data / "corrections.yaml"), numbers, outcomes)

@@ -1,0 +1,145 @@
+"""Frames for the charts: indicators with the names and texts that a chart writes beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from zorgcijfers.formats import NOT_AVAILABLE, Formatter
+from zorgcijfers.indicator_values import IndicatorSeries, IndicatorValue
+from zorgcijfers.indicators import WHOLE
+from zorgcijfers.labels import Labels
+
+
+@dataclass(frozen=True)
+class ChartData:
+    """
+    Turns indicators into the frames that `zorgcijfers.charts` draw.
+
+    Attributes
+    ----------
+    series : the indicators of a theme.
+    formatter, labels : write numbers and names in the report's language.
+    """
+
+    series: IndicatorSeries
+    formatter: Formatter
+    labels: Labels
+
+    def bars(
+        self,
+        indicator: str,
+        names: str,
+        *,
+        years: Iterable[int | None] | None = None,
+        highlight: str | None = None,
+    ) -> pd.DataFrame:
+        """
+        Frame of `group_bars`: a bar a group, a panel a year.
+
+        Parameters
+        ----------
+        indicator : what the bars show.
+        names : set of labels that names the groups.
+        years : years to show; all that the indicator has where left out.
+        highlight : group that stands out from the others.
+        """
+        rows = []
+        for year in self.series.years(indicator) if years is None else years:
+            for group in self.labels.ordered(names, self.series.groups(indicator)):
+                role = "whole" if group == WHOLE else "highlight" if group == highlight else "plain"
+                rows.append(
+                    {
+                        "panel": "" if year is None else str(year),
+                        "label": self.labels.label(names, group, short=True),
+                        **self._number(self.series.find(indicator, group, year)),
+                        "role": role,
+                    }
+                )
+        return pd.DataFrame(rows)
+
+    def pillars(
+        self, rows: Sequence[tuple[str, str]], columns: Sequence[tuple[str, Sequence[str]]]
+    ) -> pd.DataFrame:
+        """
+        Frame of `group_bars` for several indicators of the whole, each in its latest year.
+
+        Parameters
+        ----------
+        rows : code and name of each bar of a panel.
+        columns : heading of each panel, and its indicators in the order of the rows.
+        """
+        found = []
+        for heading, indicators in columns:
+            for (_, name), indicator in zip(rows, indicators, strict=True):
+                years = self.series.years(indicator, WHOLE)
+                values = [self.series.find(indicator, WHOLE, year) for year in years]
+                known = [value for value in values if value and value.value is not None]
+                latest = self._number(known[-1] if known else None)
+                found.append({"panel": heading, "label": name, **latest, "role": "plain"})
+        return pd.DataFrame(found)
+
+    def by_year(
+        self, indicator: str, group: str = WHOLE, *, low: str | None = None
+    ) -> pd.DataFrame:
+        """
+        Frame of `year_columns`: a column a year.
+
+        Parameters
+        ----------
+        indicator : height of the columns.
+        group : whose values they are.
+        low : indicator of the lower reading, where the documents leave one open.
+        """
+        rows = []
+        for year in self.series.years(indicator, group):
+            row = {
+                "label": str(year),
+                **self._number(self.series.find(indicator, group, year)),
+            }
+            if low is not None:
+                lower = self._number(self.series.find(low, group, year))
+                row |= {"low": lower["value"], "shown_low": lower["shown"]}
+            rows.append(row)
+        return pd.DataFrame(rows)
+
+    def lines(
+        self, indicator: str, names: str | None = None, *, highlight: str | None = None
+    ) -> pd.DataFrame:
+        """
+        Frame of `highlighted_line`: a line a group over the years.
+
+        Parameters
+        ----------
+        indicator : what the lines show.
+        names : set of labels that names the groups.
+        highlight : group of the line in colour.
+        """
+        rows = []
+        groups = self.series.groups(indicator)
+        for group in self.labels.ordered(names, groups) if names else groups:
+            for year in self.series.years(indicator, group):
+                number = self._number(self.series.find(indicator, group, year))
+                rows.append(
+                    {
+                        "series": self.labels.label(names, group, short=True) if names else group,
+                        "x": year,
+                        "y": number["value"],
+                        "shown": number["shown"],
+                        "highlight": group == highlight,
+                    }
+                )
+        return pd.DataFrame(rows)
+
+    def _number(self, found: IndicatorValue | None) -> dict[str, object]:
+        if found is None or found.value is None:
+            return {"value": None, "shown": self.formatter.shorthand(NOT_AVAILABLE)}
+        definition = found.definition
+        return {
+            "value": float(found.value),
+            "shown": self.formatter.measured(
+                found.value, found.interval, definition.unit, definition.decimals
+            ),
+        }

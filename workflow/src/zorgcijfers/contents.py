@@ -1,0 +1,157 @@
+"""Everything generated that the report shows: variables, tables, pages of reference, the trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from zorgcijfers.catalogue import Catalogue
+from zorgcijfers.codebook import Codebook
+from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
+from zorgcijfers.facts import Fact, build_facts, by_id, read_facts
+from zorgcijfers.formats import Formatter
+from zorgcijfers.indicator_values import IndicatorSeries, indicator_values
+from zorgcijfers.labels import Labels
+from zorgcijfers.languages import Language
+from zorgcijfers.marks import Marks
+from zorgcijfers.reference_pages import (
+    Glossary,
+    codebook_page,
+    glossary_page,
+    notebooks_page,
+    printed_tables_page,
+    register_page,
+)
+from zorgcijfers.register import Register
+from zorgcijfers.report_tables import ReportTables
+from zorgcijfers.specs import load_tables
+from zorgcijfers.table_layouts import read_layouts
+from zorgcijfers.trace.chains import Chains
+from zorgcijfers.trace.pages import (
+    TraceLinks,
+    document_page,
+    entries_for_html,
+    entries_for_typst,
+)
+from zorgcijfers.trace.sources import Sources
+from zorgcijfers.variables import fact_variables, used_variables
+from zorgcijfers.vocabulary import Units, row_sets
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What the pages are made of; see `read`."""
+
+    data: Path
+    report: Path
+    register: Register
+    cells: pd.DataFrame
+    indicators: pd.DataFrame
+    facts: Mapping[str, Fact]
+    codebook: Codebook
+    catalogue: Catalogue
+    formatter: Formatter
+    labels: Labels
+    sources: Sources
+    links: TraceLinks
+
+    @classmethod
+    def read(
+        cls,
+        *,
+        data: Path,
+        report: Path,
+        cells: Path,
+        statements: Path,
+        indicators: Path,
+        facts: Path,
+        language: Language,
+        build: Mapping[str, str],
+    ) -> Contents:
+        """
+        Read all that the report shows.
+
+        Parameters
+        ----------
+        data : the project's data folder.
+        report : the Quarto project.
+        cells, statements, indicators, facts : tables of the build.
+        language : language of numbers, figures and tables.
+        build : what the build says of itself (`renderer`), by name.
+        """
+        register = Register.read(data / "register.yaml")
+        cell_table, indicator_table = CELLS.read(cells), INDICATORS.read(indicators)
+        sources = Sources.read(register, data / "raw", cell_table, STATEMENTS.read(statements))
+        known = list(read_facts(FACTS.read(facts)).values())
+        named = by_id([*known, *build_facts(build)])
+        return cls(
+            data=data,
+            report=report,
+            register=register,
+            cells=cell_table,
+            indicators=indicator_table,
+            facts=named,
+            codebook=Codebook.read(data / "codebook"),
+            catalogue=Catalogue.read(data / "catalogue", language),
+            formatter=Formatter.read(data / "formats", language),
+            labels=Labels.read(data / "vocabularies", language),
+            sources=sources,
+            links=TraceLinks(named, Chains(known, indicator_table, sources)),
+        )
+
+    def variables(self) -> dict[str, str]:
+        """Markdown of every variable that prose may name, numbers linked to their trace."""
+        return fact_variables(self.facts.values(), self.links) | self.catalogue.variables(
+            self.facts, linked=self.links
+        )
+
+    def pages(self) -> dict[str, str]:
+        """Generated Markdown by path below the report's folder."""
+        pages = {f"_tables/{name}.md": text for name, text in self._tables().items()}
+        pages |= {
+            "_generated/codebook.md": codebook_page(self.codebook),
+            "_generated/glossary.md": glossary_page(Glossary.read(self.data / "glossary.yaml")),
+            "_generated/documents.md": register_page(self.register),
+            "_generated/printed-tables.md": self._printed_tables(),
+            "_generated/sources.md": self._sources(),
+            "_generated/notebooks.md": notebooks_page(self.codebook),
+        }
+        return pages | self._trace(pages)
+
+    def _tables(self) -> dict[str, str]:
+        values = indicator_values(self.indicators, self.codebook)
+        marks = Marks.read(self.data / "marks.yaml")
+        tables = ReportTables(IndicatorSeries(values), self.formatter, self.labels, marks)
+        return {
+            name: tables.render(layout).markdown
+            for name, layout in read_layouts(self.data / "report_tables").items()
+        }
+
+    def _printed_tables(self) -> str:
+        units = Units.read(self.data / "vocabularies" / "units.yaml")
+        sets = row_sets(self.data / "vocabularies" / "row_sets")
+        specs = {
+            d.document_id: load_tables(self.data / "tables" / d.document_id, sets, units.names)
+            for d in self.register.documents
+        }
+        return printed_tables_page(self.cells, specs, self.formatter)
+
+    def _sources(self) -> str:
+        parts = []
+        for entry in self.register.documents:
+            parts.append(f"### {entry.title_en} {{.unnumbered}}\n")
+            page = document_page(entry.document_id, self.sources)
+            parts.append(f"```{{=html}}\n{page}\n```\n")
+        return "\n".join(parts)
+
+    def _trace(self, pages: Mapping[str, str]) -> dict[str, str]:
+        variables = self.variables()
+        used = [variables[name] for name in used_variables(self.report) if name in variables]
+        entries = self.links.entries_in([*used, *pages.values()])
+        return {
+            "_generated/trace-html.md": entries_for_html(entries, self.sources),
+            "_generated/trace-pdf.md": entries_for_typst(entries, self.sources),
+        }

@@ -1,0 +1,170 @@
+"""The trace in the report: one entry a number, and the documents as pages of numbered lines."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Collection, Iterable, Mapping
+
+from zorgcijfers import escaping
+from zorgcijfers.facts import Fact
+from zorgcijfers.trace.chains import Chain, Chains
+from zorgcijfers.trace.sources import Printed, Sources
+
+
+def anchor(fact: Fact) -> str:
+    """Identifier of a fact's entry; facts that say the same number (aliases) share one."""
+    return "trace-" + _identifier(fact.origin)
+
+
+_LINK = re.compile(r"\(#(?P<anchor>trace-[^)]+)\)")
+
+
+class TraceLinks:
+    """
+    Links from numbers to their entries.
+
+    An instance is a `variables.Linked`: called with the name of a fact and its Markdown.
+    """
+
+    def __init__(self, facts: Mapping[str, Fact], chains: Chains) -> None:
+        """Keep what links need."""
+        self._facts = facts
+        self._chains = chains
+
+    def __call__(self, fact_id: str, markdown: str) -> str:
+        """The Markdown as a link to the fact's entry; as it is where the fact has no chain."""
+        if fact_id not in self._chains:
+            return markdown
+        return f"[{markdown}](#{anchor(self._facts[fact_id])}){{.fact}}"
+
+    def entries_in(self, texts: Iterable[str]) -> dict[str, Chain]:
+        """Chains by anchor of every link in some Markdown, in order of first use, each once."""
+        by_anchor: dict[str, Chain] = {}
+        for fact_id, fact in self._facts.items():
+            if fact_id in self._chains:
+                by_anchor.setdefault(anchor(fact), self._chains[fact_id])
+        found = dict.fromkeys(m["anchor"] for text in texts for m in _LINK.finditer(text))
+        return {name: by_anchor[name] for name in found}
+
+
+def entries_for_html(entries: Mapping[str, Chain], sources: Sources) -> str:
+    """
+    The appendix of the HTML report as Markdown: every printed number links to its line.
+
+    Parameters
+    ----------
+    entries : chains by anchor.
+    sources : the documents, for how the report calls them.
+    """
+    parts = []
+    for name, chain in entries.items():
+        lines = [
+            f"- [{escaping.markdown(p.text)}](#{mark_anchor(p.record_id)}), "
+            f"{escaping.markdown(sources.document(p.document).short)}, line {p.line}, "
+            f"{escaping.markdown(p.place)}: "
+            f"[{escaping.markdown(_one_space(p.line_text))}]{{lang=nl}}"
+            for p in chain.inputs
+        ]
+        parts.append("\n".join([*_opening(name, chain), "", *lines, "", ":::", ""]))
+    return "\n".join(parts)
+
+
+def entries_for_typst(entries: Mapping[str, Chain], sources: Sources) -> str:
+    """
+    The appendix of the PDF as Markdown: each entry names lines, which are quoted once at the end.
+
+    Parameters
+    ----------
+    entries : chains by anchor.
+    sources : the documents.
+    """
+    letters = {d.document_id: chr(ord("A") + i) for i, d in enumerate(sources.register.documents)}
+    parts = []
+    used: dict[tuple[str, int], str] = {}
+    for name, chain in entries.items():
+        places = dict.fromkeys(f"{letters[p.document]}:{p.line}" for p in chain.inputs)
+        used.update({(p.document, p.line): p.line_text for p in chain.inputs})
+        line = f"Lines {', '.join(places)}." if len(places) > 1 else f"Line {', '.join(places)}."
+        parts.append("\n".join([*_opening(name, chain), "", line, "", ":::", ""]))
+    quoted = [
+        f"- {letters[document]}:{line} [{escaping.markdown(_one_space(text))}]{{lang=nl}}"
+        for (document, line), text in sorted(used.items())
+    ]
+    return "\n".join([*parts, *quoted, ""])
+
+
+def mark_anchor(record_id: str) -> str:
+    """Identifier of a printed number in its document's page."""
+    return "src-" + _identifier(record_id)
+
+
+def document_page(document: str, sources: Sources) -> str:
+    """
+    One document, whole, as HTML: numbered lines, every number that was read marked.
+
+    Parameters
+    ----------
+    document : document id.
+    sources : the documents and what was read from them.
+    """
+    by_line: dict[int, list[Printed]] = {}
+    for printed in sources.printed.values():
+        if printed.document == document:
+            by_line.setdefault(printed.line, []).append(printed)
+    lang = html.escape(sources.document(document).language)
+    lines = [
+        f'<span class="source-line" id="line-{_identifier(document)}-{number}">'
+        f'<span class="source-number" aria-hidden="true">{number}</span>'
+        f"{_marked(text, by_line.get(number, []))}</span>"
+        for number, text in enumerate(sources.texts[document].lines, start=1)
+    ]
+    label = html.escape(sources.document(document).title)
+    return (
+        f'<div class="source-page" lang="{lang}" role="region" tabindex="0" aria-label="{label}">'
+        + "\n".join(lines)
+        + "</div>"
+    )
+
+
+def _opening(name: str, chain: Chain) -> list[str]:
+    title = f"[{escaping.markdown(chain.text)}]{{.trace-value}} `{chain.subject}`"
+    lines = [f"::: {{#{name} .trace-entry}}", title]
+    if chain.expression:
+        lines += [
+            "",
+            f"{escaping.markdown(chain.formula)}",
+            "",
+            f"= {escaping.markdown(chain.expression)}",
+        ]
+    return lines
+
+
+def _marked(text: str, numbers: Collection[Printed]) -> str:
+    """The line as HTML, each number read from it in a mark that links can lead to."""
+    pieces: list[str] = []
+    position = 0
+    for printed in sorted(numbers, key=lambda p: p.column):
+        identifier = mark_anchor(printed.record_id)
+        end = printed.column + len(printed.text)
+        if printed.column < position:  # read twice: as a table cell and in a sentence, say
+            pieces.append(f'<span id="{identifier}"></span>')
+            continue
+        pieces.append(_inert(text[position : printed.column]))
+        pieces.append(f'<mark id="{identifier}">{_inert(text[printed.column : end])}</mark>')
+        position = end
+    pieces.append(_inert(text[position:]))
+    return "".join(pieces)
+
+
+def _inert(text: str) -> str:
+    """The text in HTML; braces as references, so that no shortcode of Quarto's is seen in it."""
+    return html.escape(text).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _one_space(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _identifier(name: str) -> str:
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "-" for c in name)

@@ -1,0 +1,130 @@
+"""What a notebook of one theme needs on its table: records, words, and places to save results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from zorgcijfers.catalogue import Catalogue, FigureText
+from zorgcijfers.chart_data import ChartData
+from zorgcijfers.codebook import Codebook
+from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
+from zorgcijfers.facts import Fact, by_id, cell_facts, indicator_facts, statement_facts
+from zorgcijfers.figures import save_figure, use_theme
+from zorgcijfers.formats import Formatter
+from zorgcijfers.indicator_values import IndicatorSeries, indicator_values
+from zorgcijfers.indicators import Indicator, indicator_table
+from zorgcijfers.labels import Labels
+from zorgcijfers.languages import Language
+from zorgcijfers.records import Records
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """
+    Everything a theme is computed and shown with.
+
+    Attributes
+    ----------
+    data : the project's data folder.
+    records : every printed number of the documents.
+    cells, statements : the same as tables.
+    codebook, catalogue, formatter, labels : definitions, texts, numbers and names of groups.
+    """
+
+    data: Path
+    records: Records
+    cells: pd.DataFrame
+    statements: pd.DataFrame
+    codebook: Codebook
+    catalogue: Catalogue
+    formatter: Formatter
+    labels: Labels
+
+    @classmethod
+    def open(
+        cls, cells: str, statements: str, data: str, fonts: str, language: Language
+    ) -> Workbench:
+        """
+        Read records and words, and set the look of the figures.
+
+        Parameters
+        ----------
+        cells, statements : paths of the tidy tables.
+        data : the project's data folder.
+        fonts : folder of the figures' font files.
+        language : language of figures and tables.
+        """
+        use_theme(fonts)
+        folder = Path(data)
+        cell_table, statement_table = CELLS.read(Path(cells)), STATEMENTS.read(Path(statements))
+        return cls(
+            data=folder,
+            records=Records(cell_table, statement_table),
+            cells=cell_table,
+            statements=statement_table,
+            codebook=Codebook.read(folder / "codebook"),
+            catalogue=Catalogue.read(folder / "catalogue", language),
+            formatter=Formatter.read(folder / "formats", language),
+            labels=Labels.read(folder / "vocabularies", language),
+        )
+
+    def results(self, indicators: Iterable[Indicator]) -> Results:
+        """The indicators of the theme, checked against the codebook, ready to show and save."""
+        table = indicator_table(indicators, self.codebook)
+        values = indicator_values(table, self.codebook)
+        facts = by_id(
+            [
+                *indicator_facts(values, self.formatter),
+                *statement_facts(self.statements, self.formatter),
+                *cell_facts(self.cells, self.formatter),
+            ]
+        )
+        charts = ChartData(IndicatorSeries(values), self.formatter, self.labels)
+        return Results(self, table, facts, charts)
+
+
+@dataclass(frozen=True)
+class Results:
+    """
+    The computed theme.
+
+    Attributes
+    ----------
+    bench : what it was computed with.
+    table : rows that meet `contracts.INDICATORS`.
+    facts : facts by name, for the texts of figures.
+    charts : frames that the charts draw.
+    """
+
+    bench: Workbench
+    table: pd.DataFrame
+    facts: Mapping[str, Fact]
+    charts: ChartData
+
+    def look(self, *indicators: str) -> pd.DataFrame:
+        """The values of some indicators, a row a group, a column a year, for a look at them."""
+        chosen = self.table[self.table["indicator"].isin(indicators)]
+        shown = chosen.assign(
+            value=chosen["value"].astype("Float64").round(2), year=chosen["year"].astype("string")
+        )
+        return shown.pivot(index=["indicator", "group"], columns="year", values="value").reindex(
+            chosen.set_index(["indicator", "group"]).index.unique()
+        )
+
+    def text(self, figure: str, **values: str) -> FigureText:
+        """Title, subtitle, source and words of a figure, filled in from the facts."""
+        return self.bench.catalogue.figure(figure, self.facts, values)
+
+    def save_figure(self, figure: Figure, name: str, data: pd.DataFrame, folder: str) -> Figure:
+        """Write a figure and its data; the figure is returned for a look at it."""
+        save_figure(figure, name, data, folder)
+        return figure
+
+    def save(self, indicators_csv: str) -> None:
+        """Write the indicators of the theme."""
+        INDICATORS.write(self.table, Path(indicators_csv))
