@@ -84,6 +84,10 @@ def test_amounts_have_two_decimals_or_none_along_an_axis(formatter: Formatter) -
     )
 
 
+def test_years_are_not_grouped(formatter: Formatter) -> None:
+    assert formatter.year(2019) == formatter.year(2019.0, 0) == "2019"
+
+
 def test_multiples_of_a_unit_convert_and_strangers_do_not(formatter: Formatter) -> None:
     assert formatter.converted(Fraction(370_700_000), "EUR", "million EUR") == Fraction("370.7")
     assert formatter.converted(Fraction("370.7"), "million EUR", "EUR") == 370_700_000

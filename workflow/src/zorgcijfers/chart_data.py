@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,7 +10,8 @@ import pandas as pd
 from zorgcijfers.formats import NOT_AVAILABLE, Formatter
 from zorgcijfers.indicator_values import IndicatorSeries, IndicatorValue
 from zorgcijfers.indicators import WHOLE
-from zorgcijfers.labels import Labels
+from zorgcijfers.labels import JOINT, Labels
+from zorgcijfers.marks import Marks
 
 
 @dataclass(frozen=True)
@@ -22,11 +23,13 @@ class ChartData:
     ----------
     series : the indicators of a theme.
     formatter, labels : write numbers and names in the report's language.
+    marks : letters of numbers that need a reservation.
     """
 
     series: IndicatorSeries
     formatter: Formatter
     labels: Labels
+    marks: Marks
 
     def bars(
         self,
@@ -35,6 +38,7 @@ class ChartData:
         *,
         years: Iterable[int | None] | None = None,
         highlight: str | None = None,
+        whole: str | None = None,
     ) -> pd.DataFrame:
         """
         Frame of `group_bars`: a bar a group, a panel a year.
@@ -45,20 +49,73 @@ class ChartData:
         names : set of labels that names the groups.
         years : years to show; all that the indicator has where left out.
         highlight : group that stands out from the others.
+        whole : indicator of the bar of all groups together, where it is another one.
         """
         rows = []
+        groups = [*self.series.groups(indicator), *([WHOLE] if whole else [])]
         for year in self.series.years(indicator) if years is None else years:
-            for group in self.labels.ordered(names, self.series.groups(indicator)):
+            for group in self.labels.ordered(names, groups):
+                own = whole if whole and group == WHOLE else indicator
                 role = "whole" if group == WHOLE else "highlight" if group == highlight else "plain"
                 rows.append(
                     {
                         "panel": "" if year is None else str(year),
                         "label": self.labels.label(names, group, short=True),
-                        **self._number(self.series.find(indicator, group, year)),
+                        **self.number(self.series.find(own, group, year)),
                         "role": role,
                     }
                 )
         return pd.DataFrame(rows)
+
+    def joint_bars(self, indicator: str, names: str, panels: Mapping[str, str]) -> pd.DataFrame:
+        """
+        Frame of `group_bars` for an indicator of joint groups: `1/current` is bar `1` of a panel.
+
+        Parameters
+        ----------
+        indicator : what the bars show; it is about no year.
+        names : set of labels that names the first codes.
+        panels : heading of each panel by its second code.
+        """
+        codes = [group.split(JOINT)[0] for group in self.series.groups(indicator)]
+        return pd.DataFrame(
+            [
+                {
+                    "panel": heading,
+                    "label": self.labels.label(names, code, short=True),
+                    **self.number(self.series.find(indicator, f"{code}{JOINT}{panel}", None)),
+                    "role": "plain",
+                }
+                for panel, heading in panels.items()
+                for code in self.labels.ordered(names, codes)
+            ]
+        )
+
+    def regions(
+        self,
+        rows: Sequence[tuple[str, str, str]],
+        group: str = WHOLE,
+        year: int | None = None,
+    ) -> pd.DataFrame:
+        """
+        Frame of `region_bars`: what the documents allow some numbers of one group to be.
+
+        Parameters
+        ----------
+        rows : name, indicator of the lower end and indicator of the upper end of each region;
+            twice the same indicator for a number that the documents settle.
+        group, year : which values are shown.
+        """
+        found = []
+        for name, *ends in rows:
+            low, high = (self.number(self.series.find(end, group, year)) for end in ends)
+            row = {
+                "label": name,
+                **{"low": low["value"], "shown_low": low["shown"]},
+                **{"high": high["value"], "shown_high": high["shown"]},
+            }
+            found.append(row)
+        return pd.DataFrame(found)
 
     def pillars(
         self, rows: Sequence[tuple[str, str]], columns: Sequence[tuple[str, Sequence[str]]]
@@ -77,30 +134,39 @@ class ChartData:
                 years = self.series.years(indicator, WHOLE)
                 values = [self.series.find(indicator, WHOLE, year) for year in years]
                 known = [value for value in values if value and value.value is not None]
-                latest = self._number(known[-1] if known else None)
+                latest = self.number(known[-1] if known else None)
                 found.append({"panel": heading, "label": name, **latest, "role": "plain"})
         return pd.DataFrame(found)
 
     def by_year(
-        self, indicator: str, group: str = WHOLE, *, low: str | None = None
+        self,
+        indicator: str,
+        group: str = WHOLE,
+        *,
+        low: str | None = None,
+        below: str | None = None,
     ) -> pd.DataFrame:
         """
         Frame of `year_columns`: a column a year.
 
         Parameters
         ----------
-        indicator : height of the columns.
+        indicator : height of the columns; years without value have none.
         group : whose values they are.
         low : indicator of the lower reading, where the documents leave one open.
+        below : indicator whose number stands below each year.
         """
         rows = []
         for year in self.series.years(indicator, group):
+            if self.number(self.series.find(indicator, group, year))["value"] is None:
+                continue
+            beside = self.number(self.series.find(below, group, year)) if below else None
             row = {
-                "label": str(year),
-                **self._number(self.series.find(indicator, group, year)),
+                "label": f"{year}\n{beside['shown']}" if beside else str(year),
+                **self.number(self.series.find(indicator, group, year)),
             }
             if low is not None:
-                lower = self._number(self.series.find(low, group, year))
+                lower = self.number(self.series.find(low, group, year))
                 row |= {"low": lower["value"], "shown_low": lower["shown"]}
             rows.append(row)
         return pd.DataFrame(rows)
@@ -121,7 +187,7 @@ class ChartData:
         groups = self.series.groups(indicator)
         for group in self.labels.ordered(names, groups) if names else groups:
             for year in self.series.years(indicator, group):
-                number = self._number(self.series.find(indicator, group, year))
+                number = self.number(self.series.find(indicator, group, year))
                 rows.append(
                     {
                         "series": self.labels.label(names, group, short=True) if names else group,
@@ -133,7 +199,8 @@ class ChartData:
                 )
         return pd.DataFrame(rows)
 
-    def _number(self, found: IndicatorValue | None) -> dict[str, object]:
+    def number(self, found: IndicatorValue | None) -> dict[str, object]:
+        """Columns `value` and `shown` of a mark: the number, and how it is written beside it."""
         if found is None or found.value is None:
             return {"value": None, "shown": self.formatter.shorthand(NOT_AVAILABLE)}
         definition = found.definition

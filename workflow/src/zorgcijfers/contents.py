@@ -11,6 +11,7 @@ import pandas as pd
 from zorgcijfers.catalogue import Catalogue
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
+from zorgcijfers.escaping import markdown
 from zorgcijfers.facts import Fact, build_facts, by_id, read_facts
 from zorgcijfers.formats import Formatter
 from zorgcijfers.indicator_values import IndicatorSeries, indicator_values
@@ -142,7 +143,7 @@ class Contents:
     def _sources(self) -> str:
         parts = []
         for entry in self.register.documents:
-            parts.append(f"### {entry.title_en} {{.unnumbered}}\n")
+            parts.append(f"## {markdown(entry.title_en)}\n")
             page = document_page(entry.document_id, self.sources)
             parts.append(f"```{{=html}}\n{page}\n```\n")
         return "\n".join(parts)

@@ -146,6 +146,10 @@ class Formatter:
         """Decimals that `measured` prints."""
         return shown_decimals(value, interval, at_most, self.unit(unit).decimals)
 
+    def year(self, value: float, decimals: int = 0) -> str:
+        """A year, its digits not grouped; also along the axis of a chart."""
+        return f"{value:.{decimals}f}"
+
     def along_axis(self, unit: str) -> Callable[[float, int], str]:
         """
         Writes numbers in a unit along the axis of a chart, from a number and its decimals.

@@ -77,7 +77,7 @@ def codebook_page(codebook: Codebook) -> str:
     """The codebook as Markdown: a heading a theme, an entry an indicator."""
     parts = []
     for theme in codebook.themes:
-        parts.append(f"### {markdown(theme.title)}\n")
+        parts.append(f"## {markdown(theme.title)}\n")
         for entry in theme.indicators:
             caveat = f" *{markdown(entry.caveat)}*" if entry.caveat else ""
             parts.append(

@@ -20,6 +20,7 @@ from zorgcijfers.indicator_values import IndicatorSeries, indicator_values
 from zorgcijfers.indicators import Indicator, indicator_table
 from zorgcijfers.labels import Labels
 from zorgcijfers.languages import Language
+from zorgcijfers.marks import Marks
 from zorgcijfers.records import Records
 
 
@@ -34,6 +35,7 @@ class Workbench:
     records : every printed number of the documents.
     cells, statements : the same as tables.
     codebook, catalogue, formatter, labels : definitions, texts, numbers and names of groups.
+    marks : letters of numbers that need a reservation.
     """
 
     data: Path
@@ -44,6 +46,7 @@ class Workbench:
     catalogue: Catalogue
     formatter: Formatter
     labels: Labels
+    marks: Marks
 
     @classmethod
     def open(
@@ -71,6 +74,7 @@ class Workbench:
             catalogue=Catalogue.read(folder / "catalogue", language),
             formatter=Formatter.read(folder / "formats", language),
             labels=Labels.read(folder / "vocabularies", language),
+            marks=Marks.read(folder / "marks.yaml"),
         )
 
     def results(self, indicators: Iterable[Indicator]) -> Results:
@@ -84,7 +88,7 @@ class Workbench:
                 *cell_facts(self.cells, self.formatter),
             ]
         )
-        charts = ChartData(IndicatorSeries(values), self.formatter, self.labels)
+        charts = ChartData(IndicatorSeries(values), self.formatter, self.labels, self.marks)
         return Results(self, table, facts, charts)
 
 

@@ -158,8 +158,11 @@ def _marked(text: str, numbers: Collection[Printed]) -> str:
 
 
 def _inert(text: str) -> str:
-    """The text in HTML; braces as references, so that no shortcode of Quarto's is seen in it."""
-    return html.escape(text).replace("{", "&#123;").replace("}", "&#125;")
+    """
+    The text in HTML. Braces and backquotes are references, so that nothing reads a shortcode or
+    the end of the block in them; tabs too, which Pandoc would widen.
+    """
+    return html.escape(text).translate({ord(c): f"&#{ord(c)};" for c in "{}`~\t\f"})
 
 
 def _one_space(text: str) -> str:
