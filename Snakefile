@@ -1,5 +1,9 @@
 # From the documents in data/raw to results/report: the rules in running order.
-from snakemake.utils import min_version, validate
+from pathlib import Path
+
+from snakemake.utils import min_version
+
+from zorgcijfers.settings import require_valid
 
 min_version("9.13")
 
@@ -7,7 +11,7 @@ min_version("9.13")
 configfile: "workflow/config.yaml"
 
 
-validate(config, "workflow/schemas/config.schema.yaml")
+require_valid(config, Path("workflow/schemas/config.schema.yaml"))
 
 
 include: "workflow/rules/common.smk"
@@ -23,3 +27,4 @@ rule all:
     input:
         rules.render_report.output,
         rules.describe_data.output,
+        rules.trace_numbers.output,

@@ -7,7 +7,7 @@ import pytest
 from drawn import FONTS, FUNDS, TEXT, bars, drawn_texts, funds, require_inside, texts
 
 from zorgcijfers import charts
-from zorgcijfers.figures import SEMIBOLD, use_theme
+from zorgcijfers.figures import BOLD, use_theme
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +38,7 @@ def test_the_whole_and_the_highlighted_group_differ_by_weight_as_well() -> None:
     data.loc[data["label"] == "Liberale", "role"] = "highlight"
     figure = charts.group_bars(data, TEXT)
     weights = {t.get_text(): t.get_fontweight() for t in drawn_texts(figure)}
-    assert weights["Liberale"] == weights["€86.26"] == weights["All care funds"] == SEMIBOLD
+    assert weights["Liberale"] == weights["€86.26"] == weights["All care funds"] == BOLD
     assert weights["CM"] == 400
     colours = [bar.get_facecolor() for bar in bars(figure)]
     assert len({c for c in colours}) == 2

@@ -21,12 +21,12 @@ rule run_notebook:
         page="results/report/notebooks/{theme}.html",
         indicators="results/indicators/{theme}.csv",
         figures=directory("results/figures/{theme}"),
+    log:
+        "results/logs/run_notebook/{theme}.log",
     params:
         data=DATA,
         language=config["language"],
         parameters=lambda wildcards: config["notebooks"][wildcards.theme],
-    log:
-        "results/logs/run_notebook/{theme}.log",
     script:
         "../scripts/run_notebook.py"
 
@@ -34,7 +34,9 @@ rule run_notebook:
 rule collect_indicators:
     """Join the indicators of all themes into one long table."""
     input:
-        indicators=expand(rules.run_notebook.output.indicators, theme=config["notebooks"]),
+        indicators=expand(
+            rules.run_notebook.output.indicators, theme=config["notebooks"]
+        ),
         code=modules_behind("adapters", "contracts"),
     output:
         indicators="results/indicators.csv",
@@ -54,11 +56,11 @@ rule state_facts:
         code=modules_behind("adapters", "facts"),
     output:
         facts="results/facts.csv",
+    log:
+        "results/logs/state_facts.log",
     params:
         data=DATA,
         language=config["language"],
-    log:
-        "results/logs/state_facts.log",
     script:
         "../scripts/state_facts.py"
 
@@ -75,9 +77,9 @@ rule trace_numbers:
         code=modules_behind("adapters", "trace.chains"),
     output:
         trace="results/trace.csv",
-    params:
-        data=DATA,
     log:
         "results/logs/trace_numbers.log",
+    params:
+        data=DATA,
     script:
         "../scripts/trace_numbers.py"

@@ -12,7 +12,10 @@ rule audit_sources:
         raw=[f"{DATA}/raw/{file}" for file in RAW.values()],
         tables=sorted(map(str, Path(DATA, "tables").glob("*/*.yaml"))),
         vocabularies=VOCABULARIES,
-        bins=[f"{DATA}/vocabularies/{name}.yaml" for name in ("amount_bands", "lead_time_bins")],
+        bins=[
+            f"{DATA}/vocabularies/{name}.yaml"
+            for name in ("amount_bands", "lead_time_bins")
+        ],
         declared=sorted(map(str, Path(DATA, "checks").glob("*.yaml"))),
         findings=f"{DATA}/findings.yaml",
         corrections=f"{DATA}/corrections.yaml",
@@ -23,9 +26,9 @@ rule audit_sources:
         findings="results/audit/findings.csv",
         corrections="results/audit/corrections.csv",
         notes="results/audit/reading_notes.csv",
-    params:
-        data=DATA,
     log:
         "results/logs/audit_sources.log",
+    params:
+        data=DATA,
     script:
         "../scripts/audit_sources.py"

@@ -10,12 +10,19 @@ from zorgcijfers.modules import imported_by_notebook, modules_behind
 
 def files(*patterns):
     """Files that match, sorted: what a rule reads from a folder of data."""
-    return sorted(str(path) for pattern in patterns for path in Path().glob(pattern) if path.is_file())
+    return sorted(
+        str(path)
+        for pattern in patterns
+        for path in Path().glob(pattern)
+        if path.is_file()
+    )
 
 
 DATA = "data"
 REGISTER = f"{DATA}/register.yaml"
-VOCABULARIES = files(f"{DATA}/vocabularies/units.yaml", f"{DATA}/vocabularies/row_sets/*.yaml")
+VOCABULARIES = files(
+    f"{DATA}/vocabularies/units.yaml", f"{DATA}/vocabularies/row_sets/*.yaml"
+)
 # What figures, tables and facts are worded and computed with: all data but the documents.
 DESCRIBED = files(
     f"{DATA}/*.yaml",
@@ -27,7 +34,10 @@ DESCRIBED = files(
 REPORT = files("report/**/*")
 
 with open(REGISTER) as register:
-    RAW = {entry["document_id"]: entry["file"] for entry in yaml.safe_load(register)["documents"]}
+    RAW = {
+        entry["document_id"]: entry["file"]
+        for entry in yaml.safe_load(register)["documents"]
+    }
 
 # Part of the parameters of the rules that say or use it, so that installing Quarto rebuilds.
 RENDERER = {"wanted": config["renderer"], "quarto": shutil.which("quarto")}

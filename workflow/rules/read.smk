@@ -14,10 +14,10 @@ rule read_document:
     output:
         cells="results/documents/{document}/cells.csv",
         statements="results/documents/{document}/statements.csv",
-    params:
-        data=DATA,
     log:
         "results/logs/read_document/{document}.log",
+    params:
+        data=DATA,
     script:
         "../scripts/read_document.py"
 

@@ -18,13 +18,13 @@ rule stage_report:
         code=modules_behind("adapters", "contents", "rendering.choice"),
     output:
         staged=directory("results/report-source"),
+    log:
+        "results/logs/stage_report.log",
     params:
         data=DATA,
         language=config["language"],
         themes=list(config["notebooks"]),
         renderer=RENDERER,
-    log:
-        "results/logs/stage_report.log",
     script:
         "../scripts/stage_report.py"
 
@@ -38,9 +38,9 @@ rule render_report:
     output:
         html="results/report/index.html",
         pdf="results/report/report.pdf",
-    params:
-        renderer=RENDERER,
     log:
         "results/logs/render_report.log",
+    params:
+        renderer=RENDERER,
     script:
         "../scripts/render_report.py"

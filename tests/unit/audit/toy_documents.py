@@ -18,7 +18,13 @@ def cell(
     document, table, row, column, *year = path.split("/")
     place = {"table_id": table, "row_code": row, "row_label": label or row, "column_code": column}
     common = {"column_label": column, "is_total": False, "year": int(year[0]) if year else None}
-    return {"record_id": path, "document_id": document, **place, **common, **_said(text, unit, line)}
+    return {
+        "record_id": path,
+        "document_id": document,
+        **place,
+        **common,
+        **_said(text, unit, line),
+    }
 
 
 def statement(

@@ -151,15 +151,13 @@ class ChartData:
 
         Parameters
         ----------
-        indicator : height of the columns; years without value have none.
+        indicator : height of the columns.
         group : whose values they are.
         low : indicator of the lower reading, where the documents leave one open.
         below : indicator whose number stands below each year.
         """
         rows = []
         for year in self.series.years(indicator, group):
-            if self.number(self.series.find(indicator, group, year))["value"] is None:
-                continue
             beside = self.number(self.series.find(below, group, year)) if below else None
             row = {
                 "label": f"{year}\n{beside['shown']}" if beside else str(year),

@@ -6,6 +6,7 @@ Names are dotted paths (see `fact_names`):
 - `{indicator}.{group}.y2019`, or `….value` for an indicator without year. `….first`, `….previous`
   and `….latest` stand for the first year, the last but one and the last *that has a value*, and
   `….latest_year` for the year itself, so that prose types no year and survives a new one.
+  Groups `lowest` and `highest` are the ends of the range over the care funds (`fund_ranges`).
 - `stated.{subject}.y2019` (or `.value`): what the running text of a document states.
 - `printed.{table}.{row}.{column}.y2019` (or `.value`): a printed cell.
 - `build.{name}`: what the build says of itself.
@@ -31,9 +32,12 @@ from zorgcijfers.codebook import Codebook, Definition
 from zorgcijfers.contracts import FACTS
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.formats import NOT_AVAILABLE, Formatter
+from zorgcijfers.fund_measures import FundRecords
+from zorgcijfers.fund_ranges import range_ends
 from zorgcijfers.indicator_values import IndicatorValue, indicator_values
 from zorgcijfers.interval import Interval
 from zorgcijfers.numerals import decimal_text
+from zorgcijfers.records import Records
 
 
 @dataclass(frozen=True)
@@ -262,7 +266,7 @@ def all_facts(
     formatter: Formatter,
 ) -> list[Fact]:
     """
-    Every fact of a build: of indicators, of statements, of printed cells.
+    Every fact of a build: of indicators and their ranges, of statements, of printed cells.
 
     Parameters
     ----------
@@ -270,8 +274,10 @@ def all_facts(
     codebook : definitions of the indicators.
     formatter : writes the numbers.
     """
+    values = indicator_values(indicators, codebook)
+    ends = range_ends(values, FundRecords(Records(cells, statements)).funds)
     return [
-        *indicator_facts(indicator_values(indicators, codebook), formatter),
+        *indicator_facts([*values, *ends], formatter),
         *statement_facts(statements, formatter),
         *cell_facts(cells, formatter),
     ]

@@ -25,9 +25,9 @@ INK, LABEL_GREY, MUTED, GRID, TRACK = "#1A1A1A", "#595959", "#8C8C8C", "#D9D9D9"
 """Text; axis text; marks in the background (3:1 on white); grid lines; unfilled part of a scale."""
 
 FAMILY = "IBM Plex Sans"
-FACES = ("Regular", "SemiBold")
+FACES = ("Regular", "Bold")
 """Font files needed, `IBMPlexSans-{face}.ttf`."""
-SEMIBOLD = 600
+BOLD = 700
 SIZES = {"title": 12.5, "subtitle": 10.0, "panel": 9.5, "label": 9.0, "source": 8.0}
 """Sizes of text in points, at the width of the page."""
 
@@ -70,7 +70,7 @@ def use_theme(fonts: Path | str) -> None:
             "axes.spines.top": False,
             "axes.spines.right": False,
             "axes.titlesize": SIZES["panel"],
-            "axes.titleweight": SEMIBOLD,
+            "axes.titleweight": BOLD,
             "axes.titlelocation": "left",
             "axes.titlepad": 8.0,
             "xtick.color": LABEL_GREY,

@@ -13,7 +13,7 @@ from zorgcijfers.catalogue import Catalogue, FigureText
 from zorgcijfers.chart_data import ChartData
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
-from zorgcijfers.facts import Fact, by_id, cell_facts, indicator_facts, statement_facts
+from zorgcijfers.facts import Fact, all_facts, by_id
 from zorgcijfers.figures import save_figure, use_theme
 from zorgcijfers.formats import Formatter
 from zorgcijfers.indicator_values import IndicatorSeries, indicator_values
@@ -80,16 +80,10 @@ class Workbench:
     def results(self, indicators: Iterable[Indicator]) -> Results:
         """The indicators of the theme, checked against the codebook, ready to show and save."""
         table = indicator_table(indicators, self.codebook)
-        values = indicator_values(table, self.codebook)
-        facts = by_id(
-            [
-                *indicator_facts(values, self.formatter),
-                *statement_facts(self.statements, self.formatter),
-                *cell_facts(self.cells, self.formatter),
-            ]
-        )
-        charts = ChartData(IndicatorSeries(values), self.formatter, self.labels, self.marks)
-        return Results(self, table, facts, charts)
+        facts = all_facts(table, self.statements, self.cells, self.codebook, self.formatter)
+        series = IndicatorSeries(indicator_values(table, self.codebook))
+        charts = ChartData(series, self.formatter, self.labels, self.marks)
+        return Results(self, table, by_id(facts), charts)
 
 
 @dataclass(frozen=True)

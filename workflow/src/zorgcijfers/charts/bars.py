@@ -11,7 +11,7 @@ from matplotlib.patches import Patch
 
 from zorgcijfers.catalogue import FigureText
 from zorgcijfers.charts.frame import WIDTH, framed, text_width
-from zorgcijfers.figures import INK, LABEL_GREY, MUTED, NAVY, SEMIBOLD, SIZES, TEAL, TRACK
+from zorgcijfers.figures import BOLD, INK, LABEL_GREY, MUTED, NAVY, SIZES, TEAL, TRACK
 
 _ROW = 0.27  # height of a bar with its gap, in inches
 _PAD = 3  # between a mark and its number, in points
@@ -26,7 +26,7 @@ def group_bars(data: pd.DataFrame, text: FigureText, columns: int = 3) -> Figure
     data : columns `panel`, `label` (both text, in the order to show), `value` (number, empty
         where not available), `shown` (the number as text, `[x]` where not available), and
         `role`: `plain`; `highlight` for the group that the figure is about, which turns the
-        others grey; `whole` for all groups together, set apart in grey with a semibold name.
+        others grey; `whole` for all groups together, set apart in grey with a bold name.
     text : title, subtitle and source.
     columns : most panels beside each other.
     """
@@ -37,7 +37,7 @@ def group_bars(data: pd.DataFrame, text: FigureText, columns: int = 3) -> Figure
     heading = 0.3 if len(panels) > 1 else 0.0
     body = down * (heading + _ROW * len(labels) + 0.12)
     figure, axes = framed(text, body, across, down)
-    names = max(text_width(label, SIZES["label"], SEMIBOLD) for label in labels)
+    names = max(text_width(label, SIZES["label"], BOLD) for label in labels)
     limits = _limits(data["value"], data["shown"], (WIDTH - names) / across - 0.25)
     highlighted = bool((data["role"] == "highlight").any())
     for axis, panel in zip(axes, panels, strict=False):
@@ -103,7 +103,7 @@ def year_columns(data: pd.DataFrame, text: FigureText, height: float = 2.4) -> F
             (0, _PAD),
             textcoords="offset points",
             horizontalalignment="center",
-            fontweight=SEMIBOLD,
+            fontweight=BOLD,
         )
         if "low" in data and not pd.isna(row["low"]) and row["low"] < row["value"]:
             axis.annotate(
@@ -163,7 +163,7 @@ def region_bars(data: pd.DataFrame, text: FigureText, ends: tuple[float, float])
                 textcoords="offset points",
                 horizontalalignment="center",
                 verticalalignment="bottom",
-                fontweight=SEMIBOLD,
+                fontweight=BOLD,
             )
         for end, shown, side in ((low, row["shown_low"], -1), (high, row["shown_high"], 1)):
             axis.annotate(
@@ -201,7 +201,7 @@ def _limits(values: pd.Series, shown: pd.Series, width: float) -> tuple[float, f
     """Ends of a scale, `width` inches long, that holds zero, every bar and the number beside it."""
     numbers = values.astype(float).dropna()
     low, high = min(0.0, float(numbers.min())), max(0.0, float(numbers.max()))
-    room = max(text_width(str(number), SIZES["label"], SEMIBOLD) for number in shown) + 0.1
+    room = max(text_width(str(number), SIZES["label"], BOLD) for number in shown) + 0.1
     left, right = (room if end else 0.0 for end in (low, high))
     inch = (high - low or 1.0) / max(width - left - right, width / 3)
     return low - left * inch, high + max(right, 0.02) * inch
@@ -214,7 +214,7 @@ def _bar_colour(role: str, highlighted: bool) -> str:
 
 
 def _weight(role: str) -> int:
-    return 400 if role == "plain" else SEMIBOLD
+    return 400 if role == "plain" else BOLD
 
 
 def _bare(axis: Axes) -> None:

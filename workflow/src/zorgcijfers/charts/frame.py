@@ -11,7 +11,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.textpath import text_to_path
 
 from zorgcijfers.catalogue import FigureText
-from zorgcijfers.figures import FAMILY, INK, LABEL_GREY, SEMIBOLD, SIZES
+from zorgcijfers.figures import BOLD, FAMILY, INK, LABEL_GREY, SIZES
 
 WIDTH = 7.0
 """Width of every figure in inches: that of the text, so that all letters have one size."""
@@ -46,7 +46,7 @@ def framed(
     -------
     The figure and its axes, row by row.
     """
-    title = _wrapped(text.title, SIZES["title"], SEMIBOLD)
+    title = _wrapped(text.title, SIZES["title"], BOLD)
     subtitle = _wrapped(text.subtitle, SIZES["subtitle"])
     source = _wrapped(text.source, SIZES["source"])
     head = _height(title, "title") + _height(subtitle, "subtitle") + 2 * _GAP
@@ -55,7 +55,7 @@ def framed(
     figure = Figure(figsize=(WIDTH, total))
     down = 0.0
     for lines, name, colour, weight in (
-        (title, "title", INK, SEMIBOLD),
+        (title, "title", INK, BOLD),
         (subtitle, "subtitle", LABEL_GREY, 400),
     ):
         _write(figure, lines, name, 1 - down / total, colour, weight)

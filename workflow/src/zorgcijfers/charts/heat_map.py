@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 
 from zorgcijfers.catalogue import FigureText
 from zorgcijfers.charts.frame import framed
-from zorgcijfers.figures import INK, LABEL_GREY, MUTED, NAVY, SEMIBOLD, SIZES, readable_on
+from zorgcijfers.figures import BOLD, INK, LABEL_GREY, MUTED, NAVY, SIZES, readable_on
 
 _CELL = 0.34  # height of a row, in inches
 _SHADES = LinearSegmentedColormap.from_list("navy", ["#F4F7FA", "#9DB3C8", NAVY])
@@ -100,7 +100,7 @@ def _totals(axis: Axes, totals: pd.DataFrame, along: str, names: list[str], titl
             textcoords="offset points",
             horizontalalignment="center" if upright else "left",
             verticalalignment="bottom" if upright else "center_baseline",
-            fontweight=SEMIBOLD,
+            fontweight=BOLD,
         )
     axis.set_title(title, color=INK)
     axis.set_xticks([])

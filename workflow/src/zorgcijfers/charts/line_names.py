@@ -12,7 +12,7 @@ from matplotlib.patheffects import withStroke
 from numpy.typing import NDArray
 
 from zorgcijfers.charts.frame import text_width
-from zorgcijfers.figures import INK, SEMIBOLD, SIZES
+from zorgcijfers.figures import BOLD, INK, SIZES
 
 HALO = [withStroke(linewidth=3, foreground="white")]
 """White edge of letters, where they must cross a line after all."""
@@ -77,7 +77,7 @@ def name_lines(
             horizontalalignment="left",
             verticalalignment="center_baseline",
             color=INK,
-            fontweight=SEMIBOLD,
+            fontweight=BOLD,
             path_effects=HALO,
             annotation_clip=False,
         ).set_in_layout(False)
@@ -128,7 +128,7 @@ def _dense(axis: Axes, size: Points, x: Points, y: Points) -> Points:
 
 def _boxes(name: str, own: Points, size: Points) -> Iterator[tuple[Points, _Box]]:
     """Points of a line and places for its name there: above, below, left and right of each."""
-    width = text_width(name, SIZES["label"], SEMIBOLD)
+    width = text_width(name, SIZES["label"], BOLD)
     height = SIZES["label"] / 72
     middle = _DENSE / 2
     places = sorted(np.linspace(0, _DENSE - 1, _ALONG), key=lambda i: abs(i - middle))

@@ -15,7 +15,7 @@ from matplotlib.ticker import MaxNLocator
 from zorgcijfers.catalogue import FigureText
 from zorgcijfers.charts.frame import WIDTH, framed, text_width
 from zorgcijfers.charts.line_names import HALO, Points, name_lines
-from zorgcijfers.figures import GRID, INK, LABEL_GREY, MUTED, NAVY, SEMIBOLD, SERIES, SIZES
+from zorgcijfers.figures import BOLD, GRID, INK, LABEL_GREY, MUTED, NAVY, SERIES, SIZES
 
 Shown = Callable[[float, int], str]
 """Writes a number with a number of decimals along an axis (`Formatter.along_axis`)."""
@@ -110,7 +110,7 @@ def highlighted_line(
                 (0, 6),
                 textcoords="offset points",
                 horizontalalignment="center",
-                fontweight=SEMIBOLD,
+                fontweight=BOLD,
                 path_effects=HALO,
             )
     top = float(known["y"].max())
@@ -161,7 +161,7 @@ def parameter_curves(
                 (-5, 5),
                 textcoords="offset points",
                 horizontalalignment="right",
-                fontweight=SEMIBOLD,
+                fontweight=BOLD,
                 path_effects=HALO,
             )
         axis.set_xlim(float(data["x"].min()), float(data["x"].max()))
@@ -253,7 +253,7 @@ def _name_ends(axis: Axes, ends: Sequence[tuple[str, float, bool]], height: floa
     line = SIZES["label"] * 1.25 / 72 / (height - 0.5) * (high - low)
     placed = _spread([y for _, y, _ in ends], line)
     right = axis.get_xlim()[1]
-    width = max(text_width(name, SIZES["label"], SEMIBOLD) for name, _, _ in ends) + 0.2
+    width = max(text_width(name, SIZES["label"], BOLD) for name, _, _ in ends) + 0.2
     span = right - axis.get_xlim()[0]
     axis.set_xlim(axis.get_xlim()[0], right + span * width / (WIDTH - width - 0.6))
     for (name, _, chosen), y in zip(ends, placed, strict=True):
@@ -264,7 +264,7 @@ def _name_ends(axis: Axes, ends: Sequence[tuple[str, float, bool]], height: floa
             textcoords="offset points",
             verticalalignment="center",
             color=INK if chosen else LABEL_GREY,
-            fontweight=SEMIBOLD if chosen else 400,
+            fontweight=BOLD if chosen else 400,
             annotation_clip=False,
         )
 

@@ -1,0 +1,108 @@
+"""Terms of checks, tied to the numbers that they select."""
+
+from fractions import Fraction
+
+import pytest
+from pydantic import TypeAdapter
+from toy_documents import book, cell, statement
+
+from zorgcijfers.audit.binding import NotPrintedError, Scope, bind
+from zorgcijfers.audit.terms import Term
+from zorgcijfers.errors import SpecError
+from zorgcijfers.quantity import Quantity
+
+ROWS = [
+    cell("doc/t/x/n/2019", "10,0", "EUR", label="1 (7-8 punten)"),
+    cell("doc/t/y/n/2019", "4,0", "EUR", label="Y"),
+    cell("doc/t/z/n/2019", "7,0", "EUR", label="Z"),
+    cell("doc/t/x/points", "7-8", "points"),
+    statement("doc/statement/rate/1", "6%", "percent"),
+    cell("other/t/x/n/2019", "99,0", "EUR"),
+    cell("other/elsewhere/x/n/2019", "1,0", "EUR"),
+]
+BOOK = book(ROWS)
+
+
+def computed(term: object, **bindings: str) -> Quantity:
+    scope = Scope(BOOK, bindings, "doc")
+    model: Term = TypeAdapter(Term).validate_python(term, strict=False)
+    return bind(model, scope).quantity(BOOK.numbers)
+
+
+@pytest.mark.parametrize(
+    ("term", "value", "expression"),
+    [
+        ("t/x/n/2019", "10", "10,0"),
+        ({"of": "t/*/n/2019", "take": "sum"}, "21", "10,0 + 4,0 + 7,0"),
+        ({"of": "t/*/n/2019", "take": "lowest"}, "4", "4,0 (lowest of 3)"),
+        ({"of": ["t/x|z/n/2019"], "take": "highest"}, "10", "10,0 (highest of 2)"),
+        ({"of": "t/*/n/2019", "take": "spread"}, "6", "10,0 − 4,0"),
+        ({"of": "t/*/n/2019", "take": "count"}, "3", "3 counted"),
+        ({"of": "t/x/points", "part": "low"}, "7", "7"),
+        ({"of": "t/x/points", "part": "high"}, "8", "8"),
+        ({"of": "t/x/n/2019", "part": "label_low"}, "7", "7"),
+        ({"of": "t/x/n/2019", "part": "label_high"}, "8", "8"),
+        ({"constant": "12", "because": "Months a year."}, "12", "12"),
+        ({"difference": ["t/x/n/2019", "t/y/n/2019"]}, "6", "10,0 − 4,0"),
+        ({"sum": ["t/x/n/2019", "t/y/n/2019"]}, "14", "10,0 + 4,0"),
+        ({"product": [{"fraction": "statement/rate/1"}, "t/x/n/2019"]}, "0.6", "6% × 10,0"),
+        ({"ratio": ["t/x/n/2019", "t/y/n/2019"]}, "2.5", "10,0 / 4,0"),
+        ({"percent": ["t/y/n/2019", "t/x/n/2019"]}, "40", "4,0 / 10,0 × 100"),
+    ],
+)
+def test_terms(term: object, value: str, expression: str) -> None:
+    found = computed(term)
+    assert (found.value, found.expression) == (Fraction(value), expression)
+
+
+def test_every_number_of_an_extreme_is_an_input_and_bounds_it() -> None:
+    found = computed({"of": "t/*/n/2019", "take": "highest"})
+    assert found.inputs == ("doc/t/x/n/2019", "doc/t/y/n/2019", "doc/t/z/n/2019")
+    assert (found.interval.low, found.interval.high) == (Fraction("9.95"), Fraction("10.05"))
+
+
+def test_a_spread_carries_the_precision_of_both_ends() -> None:
+    found = computed({"of": "t/*/n/2019", "take": "spread"})
+    assert (found.interval.low, found.interval.high) == (Fraction("5.9"), Fraction("6.1"))
+
+
+def test_a_rate_that_a_rule_sets_is_exact() -> None:
+    assert computed({"of": "statement/rate/1"}).interval.width == 1
+    assert computed({"of": "statement/rate/1", "exact": "Set by order."}).interval.width == 0
+
+
+def test_the_own_document_comes_first_and_others_after_it() -> None:
+    assert computed("t/x/n/2019").inputs == ("doc/t/x/n/2019",)
+    assert computed("elsewhere/x/n/2019").inputs == ("other/elsewhere/x/n/2019",)
+    assert computed({"of": "t/x/n/2019", "document": "other"}).inputs == ("other/t/x/n/2019",)
+
+
+def test_a_restricted_check_does_not_look_elsewhere() -> None:
+    scope = Scope(BOOK, {}, "doc", restricted=True)
+    model: Term = TypeAdapter(Term).validate_python("elsewhere/x/n/2019", strict=False)
+    with pytest.raises(NotPrintedError, match="no document prints elsewhere/x/n/2019"):
+        bind(model, scope)
+
+
+def test_variables_are_filled_in() -> None:
+    assert computed("t/{row}/n/{year}", row="y", year="2019").value == 4
+
+
+def test_an_open_variable_is_an_error() -> None:
+    with pytest.raises(SpecError, match="variable row is not bound"):
+        computed("t/{row}/n/2019")
+
+
+def test_several_numbers_for_one_are_an_error() -> None:
+    with pytest.raises(SpecError, match="selects 3 numbers"):
+        computed("t/*/n/2019")
+
+
+def test_a_range_is_no_number() -> None:
+    with pytest.raises(NotPrintedError, match="prints a range"):
+        computed("t/x/points")
+
+
+def test_a_label_without_range_is_said() -> None:
+    with pytest.raises(NotPrintedError, match="label of doc/t/y/n/2019 prints no range"):
+        computed({"of": "t/y/n/2019", "part": "label_low"})
