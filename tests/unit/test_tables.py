@@ -97,7 +97,7 @@ BAD_PAGES = {
     "duplicated table": (lambda: PAGE + PAGE, "more than once", 11),
     "no end": (edit("Bron:", "Nota:"), "ends the table is missing", 3),
     "header year deleted": (edit("2019 2020", "2020"), "row 1 is not", 4),
-    "header year twice": (edit("2019 2020", "2020 2020"), "do not follow", 3),
+    "header year twice": (edit("2019 2020", "2020 2020"), "years do not follow", 3),
     "renamed column": (edit("leden zorgbudget", "personen zorgbudget"), "header", 3),
     "extra column": (edit("Zorgbud\n\nget", "Zorgbudget andere"), "row 1 is not", 4),
     "missing row": (edit("280 -- Neutrale\u00a0zorgkas 154 7,63 158 5,68\n", ""), "row 2", 7),
@@ -168,6 +168,29 @@ def test_labels_that_are_years() -> None:
         "doc/funds/2019/files/2019": "10",
         "doc/funds/2020/files/2020": "1.234",
     }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("2020 1.234\n", "", "not the years that the text around the table names"),
+        ("2019 10\n", "", "not the years"),
+        ("2020 1.234\n", "2020 1.234\n2020 1.234\n", "do not follow each other"),
+        ("2019 10", "2019 10 11", "not the years"),
+    ],
+)
+def test_a_row_of_a_year_that_is_lost_or_doubled_stops(old: str, new: str, problem: str) -> None:
+    spec = SPEC | {
+        "header": "Jaar {measures}",
+        "columns": [{"code": "files", "printed": "Aantal", "unit": "files"}],
+        "rows": "years",
+        "ends_before": "Bron: verslagen {year:row_a} en {year:row_b}",
+    }
+    page = "Werkingsmiddelen:\nJaar Aantal\n2019 10\n2020 1.234\nBron: verslagen 2019 en 2020"
+    assert len(read(page, spec)) == 2
+    assert old in page
+    with pytest.raises(SourceError, match=problem):
+        read(page.replace(old, new), spec)
 
 
 MARGINS = SPEC | {

@@ -10,13 +10,11 @@ rule audit_sources:
         statements=rules.collect_tidy.output.statements,
         register=REGISTER,
         raw=[f"{DATA}/raw/{file}" for file in RAW.values()],
-        tables=sorted(map(str, Path(DATA, "tables").glob("*/*.yaml"))),
-        vocabularies=VOCABULARIES,
-        bins=[
-            f"{DATA}/vocabularies/{name}.yaml"
-            for name in ("amount_bands", "lead_time_bins")
-        ],
-        declared=sorted(map(str, Path(DATA, "checks").glob("*.yaml"))),
+        tables=files(f"{DATA}/tables/*/*.yaml"),
+        vocabularies=files(
+            f"{DATA}/vocabularies/*.yaml", f"{DATA}/vocabularies/row_sets/*.yaml"
+        ),
+        declared=files(f"{DATA}/checks/*.yaml"),
         findings=f"{DATA}/findings.yaml",
         corrections=f"{DATA}/corrections.yaml",
         notes=f"{DATA}/reading_notes.yaml",

@@ -171,7 +171,7 @@ def test_mentions_of_one_number_are_compared_with_the_most_precise() -> None:
 
 def test_a_stated_range_is_no_repetition() -> None:
     low = statement("doc/statement/time/1", "2", "months", qualifier="at_least")
-    high = statement("doc/statement/time/2", "3", "months", qualifier="at_most")
+    high = statement("doc/statement/time/2", "4", "months", qualifier="at_most")
     found = audited(low, high)
     assert found["doc/stated_range/time"].status == "holds"
     assert not [key for key in found if "mentions" in key]

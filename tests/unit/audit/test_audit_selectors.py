@@ -34,6 +34,8 @@ BOOK = book(
         cell("doc/t/x/n/2020", "4"),
         cell("other/t/x/n/2020", "5"),
         cell("doc/u/x/n", "6"),
+        cell("doc/v/2019/n/2019", "7"),
+        cell("doc/v/2019/n/2020", "8"),
         statement("doc/statement/said/2019/1", "1"),
         statement("doc/statement/said/2019/2", "1"),
     ],
@@ -61,6 +63,7 @@ def found(pattern: str, document: str | None = "doc") -> list[str]:
         ("statement/said/2019/{n}", ["doc/statement/said/2019/1", "doc/statement/said/2019/2"]),
         ("statement/sa*/2019/1", ["doc/statement/said/2019/1"]),
         ("t/z/n/2019", []),
+        ("v/{year}/n/{year}", ["doc/v/2019/n/2019"]),
     ],
 )
 def test_patterns(pattern: str, records: list[str]) -> None:

@@ -55,6 +55,7 @@ def _said(text: str, unit: str, line: int) -> dict[str, object]:
         "decimals": first.decimals,
         "source_text": text,
         "source_line": line,
+        "source_column": 0,
     }
 
 

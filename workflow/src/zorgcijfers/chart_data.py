@@ -56,13 +56,12 @@ class ChartData:
         for year in self.series.years(indicator) if years is None else years:
             for group in self.labels.ordered(names, groups):
                 own = whole if whole and group == WHOLE else indicator
-                role = "whole" if group == WHOLE else "highlight" if group == highlight else "plain"
                 rows.append(
                     {
                         "panel": "" if year is None else str(year),
                         "label": self.labels.label(names, group, short=True),
                         **self.number(self.series.find(own, group, year)),
-                        "role": role,
+                        "role": role(group, highlight),
                     }
                 )
         return pd.DataFrame(rows)
@@ -93,49 +92,33 @@ class ChartData:
 
     def regions(
         self,
-        rows: Sequence[tuple[str, str, str]],
+        rows: Sequence[tuple[str, str, str | None]],
         group: str = WHOLE,
         year: int | None = None,
     ) -> pd.DataFrame:
         """
-        Frame of `region_bars`: what the documents allow some numbers of one group to be.
+        Frame of `region_bars`: what the documents allow some shares of one group to be, in percent.
 
         Parameters
         ----------
         rows : name, indicator of the lower end and indicator of the upper end of each region;
-            twice the same indicator for a number that the documents settle.
+            twice the same indicator for a number that the documents settle, None for an upper end
+            that nothing but the whole bounds.
         group, year : which values are shown.
         """
+        everything = {"value": 100.0, "shown": self.formatter.amount(100, "percent")}
         found = []
         for name, *ends in rows:
-            low, high = (self.number(self.series.find(end, group, year)) for end in ends)
+            low, high = (
+                self.number(self.series.find(end, group, year)) if end else everything
+                for end in ends
+            )
             row = {
                 "label": name,
                 **{"low": low["value"], "shown_low": low["shown"]},
                 **{"high": high["value"], "shown_high": high["shown"]},
             }
             found.append(row)
-        return pd.DataFrame(found)
-
-    def pillars(
-        self, rows: Sequence[tuple[str, str]], columns: Sequence[tuple[str, Sequence[str]]]
-    ) -> pd.DataFrame:
-        """
-        Frame of `group_bars` for several indicators of the whole, each in its latest year.
-
-        Parameters
-        ----------
-        rows : code and name of each bar of a panel.
-        columns : heading of each panel, and its indicators in the order of the rows.
-        """
-        found = []
-        for heading, indicators in columns:
-            for (_, name), indicator in zip(rows, indicators, strict=True):
-                years = self.series.years(indicator, WHOLE)
-                values = [self.series.find(indicator, WHOLE, year) for year in years]
-                known = [value for value in values if value and value.value is not None]
-                latest = self.number(known[-1] if known else None)
-                found.append({"panel": heading, "label": name, **latest, "role": "plain"})
         return pd.DataFrame(found)
 
     def by_year(
@@ -208,3 +191,10 @@ class ChartData:
                 found.value, found.interval, definition.unit, definition.decimals
             ),
         }
+
+
+def role(group: str, highlight: str | None = None) -> str:
+    """How a group's mark looks: that of the whole, of the highlighted group, or plain."""
+    if group == WHOLE:
+        return "whole"
+    return "highlight" if group == highlight else "plain"

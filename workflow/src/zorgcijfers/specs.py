@@ -84,7 +84,10 @@ class TableSpec(Described):
         description="Cells that print nothing: none; or lost in the text layer and placed by the "
         "printed totals of rows and columns, which must leave one placement only.",
     )
-    ends_before: str = Field(description="Template of the text right after the last row.")
+    ends_before: str = Field(
+        description="Template of the text right after the last row; where it names the years that "
+        "label the rows, its gaps are {year:row_a}, {year:row_b} and so on."
+    )
 
     @property
     def row_set(self) -> str | None:

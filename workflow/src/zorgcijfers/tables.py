@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 
 from zorgcijfers import placement
 from zorgcijfers.errors import SourceError
+from zorgcijfers.frames import Frame, find_frame, require_consecutive
 from zorgcijfers.numerals import Numeral, decimal_text, parse
 from zorgcijfers.rows import ExpectedRow, PrintedRow, split_rows
 from zorgcijfers.specs import ColumnSpec, RowSpec, TableSpec
-from zorgcijfers.templates import Match, Template
 from zorgcijfers.text import Text, Word
 from zorgcijfers.vocabulary import RowSet, Units
 
@@ -33,14 +33,6 @@ class ReadTable:
     spec: TableSpec
     span: tuple[int, int]
     cells: list[dict[str, object]]
-
-
-@dataclass(frozen=True)
-class _Heading:
-    """Years that the caption and the header print."""
-
-    of_table: int | None
-    of_columns: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -72,22 +64,10 @@ def read_table(
     ------
     SourceError : the document does not print the table as described, once.
     """
-    start = _only_start(text, spec)
-    header, heading = _header(text, spec, start)
-    end = next(Template(spec.ends_before).find(text, header.end), None)
-    if end is None:
-        raise SourceError(
-            "the text that ends the table is missing",
-            document=text.document,
-            table=spec.table_id,
-            line=header.line,
-            expected=spec.ends_before,
-            found="the end of the document",
-            remedy="restore the document, or correct `ends_before` in the spec",
-        )
-    words = text.words(text.canonical.position(header.end), text.canonical.position(end.start))
-    slots = [_Slot(c, y) for y in heading.of_columns or (heading.of_table,) for c in spec.columns]
-    rows = _row_specs(spec, row_sets, words)
+    frame = find_frame(text, spec)
+    words = text.words(*(text.canonical.position(index) for index in frame.body))
+    slots = [_Slot(c, y) for y in frame.of_columns or (frame.of_table,) for c in spec.columns]
+    rows = _row_specs(text, spec, row_sets, words, frame)
     printed = split_rows(
         words,
         [ExpectedRow(r.code, r.printed, len(_printed_slots(slots, r))) for r in rows],
@@ -107,83 +87,15 @@ def read_table(
         for row, line, entries in zip(rows, printed, placed, strict=True)
         for slot, word in entries
     ]
-    return ReadTable(spec, (start.start, end.start), cells)
-
-
-def _only_start(text: Text, spec: TableSpec) -> Match:
-    template = Template(spec.starts_after)
-    starts = list(template.find(text))
-    if len(starts) == 1:
-        return starts[0]
-    if starts:
-        raise SourceError(
-            "the table occurs more than once",
-            document=text.document,
-            table=spec.table_id,
-            line=starts[1].line,
-            expected=f"once, after {spec.starts_after!r}",
-            found=f"lines {', '.join(str(s.line) for s in starts)}",
-            remedy="restore the document, or make `starts_after` in the spec distinctive",
-        )
-    nearest = template.nearest(text)
-    raise SourceError(
-        "the table is missing",
-        document=text.document,
-        table=spec.table_id,
-        line=nearest[0] if nearest else None,
-        expected=spec.starts_after,
-        found=nearest[1] if nearest else "no text like it",
-        remedy="restore the document, or correct `starts_after` in the spec",
-    )
-
-
-def _header(text: Text, spec: TableSpec, start: Match) -> tuple[Match, _Heading]:
-    years: tuple[int, ...] = ()
-    before, gap, _ = spec.header.partition("{years:of_columns}")
-    if gap:
-        opening = Template(before + gap, any_case=True).at(text, start.end)
-        if opening is not None:
-            years = tuple(int(y) for y in opening.captures["of_columns"].text.split())
-    header = Template(spec.header_template(len(years)), any_case=True).at(text, start.end)
-    if header is None:
-        line = text.canonical.line(start.end)
-        raise SourceError(
-            "the header is not as described",
-            document=text.document,
-            table=spec.table_id,
-            line=line,
-            expected=spec.header_template(len(years) or 1),
-            found=" ".join(w.text for w in _line_words(text, line)),
-            remedy="restore the document, or correct `header` and `printed` in the spec",
-        )
-    captures = start.captures | header.captures
-    if years and any(b != a + 1 for a, b in pairwise(years)):
-        raise SourceError(
-            "the header's years do not follow each other",
-            document=text.document,
-            table=spec.table_id,
-            line=header.line,
-            expected="years one after the other",
-            found=captures["of_columns"].text,
-            remedy="restore the document",
-        )
-    return header, _Heading(
-        _year(captures["of_table"].text) if "of_table" in captures else None, years
-    )
-
-
-def _year(printed: str) -> int:
-    """The year of `2019` or of a date such as `31/12/20`."""
-    last = printed.rpartition("/")[2]
-    return int(last) if len(last) == 4 else 2000 + int(last)
-
-
-def _line_words(text: Text, line: int) -> list[Word]:
-    return text.words((line - 1, 0), (line + 1, 0))
+    return ReadTable(spec, frame.span, cells)
 
 
 def _row_specs(
-    spec: TableSpec, row_sets: Mapping[str, RowSet], words: Sequence[Word]
+    text: Text,
+    spec: TableSpec,
+    row_sets: Mapping[str, RowSet],
+    words: Sequence[Word],
+    frame: Frame,
 ) -> Sequence[RowSpec]:
     if not isinstance(spec.rows, str):
         return spec.rows
@@ -191,8 +103,20 @@ def _row_specs(
         names = row_sets[spec.row_set].rows
         return [RowSpec(code=name.code, printed=name.printed) for name in names]
     # Rows labelled with years: whatever years are printed, one label before each row's cells.
-    labels = [word.text for word in words[:: len(spec.columns) + 1]]
-    return [RowSpec(code=label, printed=label) for label in labels if label.isdigit()]
+    labels = words[:: len(spec.columns) + 1]
+    years = tuple(int(word.text) for word in labels if re.fullmatch(r"(19|20)\d\d", word.text))
+    require_consecutive(text, spec, years, labels[0].line if labels else frame.line)
+    if frame.of_rows and years != frame.of_rows:
+        raise SourceError(
+            "the rows are not the years that the text around the table names",
+            document=text.document,
+            table=spec.table_id,
+            line=frame.line,
+            expected=" ".join(map(str, frame.of_rows)),
+            found=" ".join(map(str, years)) or "no year",
+            remedy="compare the rows with the publisher's document",
+        )
+    return [RowSpec(code=str(year), printed=str(year)) for year in years]
 
 
 def _printed_slots(slots: Sequence[_Slot], row: RowSpec) -> list[_Slot]:

@@ -118,8 +118,8 @@ class Equal(CheckBase):
     """Both sides print one number."""
 
     kind: Literal["equal"] = "equal"
-    left: Term = Field(description="The less precise side.")
-    right: Term = Field(description="The other side.")
+    left: Term = Field(description="The number in one place.")
+    right: Term = Field(description="The number in the other place.")
 
 
 class Between(CheckBase):

@@ -175,5 +175,5 @@ def _used(
     if outcome is None:
         return f"no check {correction.use_check}"
     if outcome.status != "deviates" or outcome.right is None:
-        return f"check {outcome.check_id} is {outcome.status}: nothing is left to correct"
+        return f"nothing to correct, as the status of {outcome.check_id} is {outcome.status}"
     return outcome.right

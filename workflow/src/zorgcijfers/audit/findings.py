@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Self
 
 import pandas as pd
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from zorgcijfers.audit.contracts import FINDINGS
 from zorgcijfers.audit.instances import Outcome
@@ -17,6 +17,8 @@ from zorgcijfers.described import Described, load
 from zorgcijfers.errors import ZorgcijfersError
 from zorgcijfers.numerals import decimal_text, parse
 from zorgcijfers.precision import rounded
+
+_SIDES = ("left", "right", "value", "size")
 
 
 class FindingsError(ZorgcijfersError):
@@ -44,6 +46,17 @@ class Finding(Described):
         description="What is the matter and what to use instead, neutrally; {left}, {right}, "
         "{value} and {size} are filled in, so that no number is typed.",
     )
+
+    @field_validator("sentence")
+    @classmethod
+    def _names_only_sides(cls, sentence: str) -> str:
+        try:
+            sentence.format_map(dict.fromkeys(_SIDES, ""))
+        except (KeyError, ValueError, IndexError) as error:
+            raise ValueError(
+                f"the sentence names {error}; it may name {', '.join(_SIDES)}"
+            ) from None
+        return sentence
 
 
 class Findings(Described):
@@ -100,7 +113,8 @@ def require_acknowledged(
         elif found.status != "deviates":
             problems.append(
                 f"acknowledged, but no longer a deviation (finding {finding.finding}): "
-                f"{_shown(found, places)} is {found.status}; take it out of data/findings.yaml"
+                f"{_shown(found, places)}; its status is {found.status}; take it out of "
+                "data/findings.yaml"
             )
         elif _left(found) != finding.printed:
             problems.append(
@@ -159,15 +173,15 @@ def _filled(finding: Finding, outcome: Outcome) -> str:
     """The sentence with the sides of the check filled in."""
     decimals = _decimals(finding.printed)
     value = None if outcome.right is None else outcome.right.value
-    sides = {
-        "left": _left(outcome),
-        "right": "" if outcome.right is None else outcome.right.expression,
-        "value": "" if value is None else _notation(value, decimals),
-        "size": "" if outcome.difference is None else _notation(abs(outcome.difference), decimals),
-    }
-    if outcome.left is not None and outcome.left.unit == "percent":
-        sides["value"] += "%"
-    return " ".join(finding.sentence.format_map(sides).split())
+    sign = "%" if outcome.left is not None and outcome.left.unit == "percent" else ""
+    sides = (
+        _left(outcome),
+        "" if outcome.right is None else outcome.right.expression,
+        "" if value is None else _notation(value, decimals) + sign,
+        "" if outcome.difference is None else _notation(abs(outcome.difference), decimals),
+    )
+    named = dict(zip(_SIDES, sides, strict=True))
+    return " ".join(finding.sentence.format_map(named).split())
 
 
 def _decimals(printed: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from zorgcijfers.audit.checks import (
     AtMost,
@@ -77,16 +78,22 @@ def of_mentions(book: Book) -> Iterator[Check]:
                 document=low[0].document,
             )
             continue
-        most = max(numbers, key=lambda n: n.decimals)
-        for number in numbers:
-            if number is not most:
-                mention = "/".join(number.path[1:] if path[0] == STATEMENT else number.path)
-                yield Equal(
-                    name=f"{kind}/{mention}",
-                    description=f"{what} is the same in {number.place} and {most.place}",
-                    left=_exactly(number),
-                    right=_exactly(most),
-                )
+        for earlier, later in combinations(numbers, 2):
+            yield Equal(
+                name=f"{kind}/{_step(later)}/{_step(earlier, later.document)}",
+                description=f"{what} is the same in {later.place} and {earlier.place}",
+                left=_exactly(later),
+                right=_exactly(earlier),
+            )
+
+
+def _step(number: Printed, seen_from: str | None = None) -> str:
+    """The number's path in a name; from a mention of the same number, what differs."""
+    path = number.path[1:] if number.path[0] == STATEMENT else number.path
+    if seen_from is None:
+        return "/".join(path)
+    last = path[-1] if number.path[0] == STATEMENT else ""
+    return "/".join(part for part in (number.document, last) if part not in (seen_from, ""))
 
 
 def _exactly(number: Printed) -> Operand:

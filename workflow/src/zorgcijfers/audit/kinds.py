@@ -77,8 +77,11 @@ def judge_weighted_mean(
 
 
 def judge_equal(left: Quantity, right: Quantity) -> Verdict:
-    """Both sides print one number, the left at most as precisely as the right."""
-    return equality(left, right)
+    """Both sides print one number, each as precisely as it likes: one rounds to the other."""
+    found = equality(left, right)
+    if found.status == "rounding" and left.value in right.interval:
+        return replace(found, status="holds", remark="")
+    return found
 
 
 def judge_between(left: Quantity, parts: Sequence[Quantity]) -> Verdict:

@@ -3,6 +3,7 @@
 from zorgcijfers.charts.bars import group_bars, region_bars, year_columns
 from zorgcijfers.charts.heat_map import heat_map
 from zorgcijfers.charts.lines import cumulative_lines, highlighted_line, parameter_curves
+from zorgcijfers.charts.strips import place_strips
 
 __all__ = [
     "cumulative_lines",
@@ -10,6 +11,7 @@ __all__ = [
     "heat_map",
     "highlighted_line",
     "parameter_curves",
+    "place_strips",
     "region_bars",
     "year_columns",
 ]

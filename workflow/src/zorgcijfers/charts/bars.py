@@ -116,6 +116,7 @@ def year_columns(data: pd.DataFrame, text: FigureText, height: float = 2.4) -> F
                 color="white",
             )
     axis.set_xticks(places, list(data["label"]), color=INK)
+    axis.set_xlim(-0.5, len(data) - 0.5)  # a year without column keeps its place
     axis.set_yticks([])
     axis.spines["left"].set_visible(False)
     axis.set_ylim(0, float(values.max()) * 1.15)
@@ -142,6 +143,7 @@ def region_bars(data: pd.DataFrame, text: FigureText, ends: tuple[float, float])
     ----------
     data : columns `label`, `low`, `high` (numbers), `shown_low`, `shown_high` (text), and
         optionally `point` with `shown_point`, a value printed or computed inside the region.
+        Where both ends are one number it is drawn as a point.
     text : title, subtitle and source.
     ends : ends of the scale; what lies outside the region stays visible as empty scale.
     """
@@ -150,9 +152,12 @@ def region_bars(data: pd.DataFrame, text: FigureText, ends: tuple[float, float])
     for place, row in enumerate(data.to_dict("records")):
         low, high = float(row["low"]), float(row["high"])
         axis.barh(place, span, left=ends[0], height=0.34, color=TRACK, linewidth=0)
-        axis.barh(place, high - low, left=low, height=0.34, color=TEAL, linewidth=0)
-        for end in (low, high):
-            axis.plot([end, end], [place - 0.25, place + 0.25], color=INK, linewidth=1.4)
+        if low == high:
+            axis.plot([low], [place], marker="D", markersize=6, color=INK)
+        else:
+            axis.barh(place, high - low, left=low, height=0.34, color=TEAL, linewidth=0)
+            for end in (low, high):
+                axis.plot([end, end], [place - 0.25, place + 0.25], color=INK, linewidth=1.4)
         point = row.get("point")
         if point is not None and not pd.isna(point):
             axis.plot([point], [place], marker="D", markersize=6, color=INK)
@@ -165,11 +170,12 @@ def region_bars(data: pd.DataFrame, text: FigureText, ends: tuple[float, float])
                 verticalalignment="bottom",
                 fontweight=BOLD,
             )
-        for end, shown, side in ((low, row["shown_low"], -1), (high, row["shown_high"], 1)):
+        sides = [(low, row["shown_low"], -1), (high, row["shown_high"], 1)]
+        for end, shown, side in sides[1:] if low == high else sides:
             axis.annotate(
                 str(shown),
                 (end, place),
-                (side * 5, 0),
+                (side * 6, 0),
                 textcoords="offset points",
                 horizontalalignment="right" if side < 0 else "left",
                 verticalalignment="center",

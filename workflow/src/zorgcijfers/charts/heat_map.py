@@ -8,6 +8,8 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from numpy.typing import NDArray
 
 from zorgcijfers.catalogue import FigureText
 from zorgcijfers.charts.frame import framed
@@ -25,8 +27,9 @@ def heat_map(data: pd.DataFrame, text: FigureText) -> Figure:
     ----------
     data : columns `row`, `column` (names, in the order to show), `value` (number, empty where
         the document leaves the place blank), `shown` (the number as text, `[z]` where blank),
-        and `total`: empty for a cell, `row` for the total of its row, `column` for that of its
-        column (the other name is then not used).
+        `total`: empty for a cell, `row` for the total of its row, `column` for that of its
+        column (the other name is then not used), and optionally `marked`: true for a cell to
+        outline.
     text : title, subtitle and source; words `row_total` and `column_total` head the totals.
     """
     cells = data[data["total"].isna()]
@@ -55,6 +58,9 @@ def heat_map(data: pd.DataFrame, text: FigureText) -> Figure:
         linecolor="white",
     )
     _write_cells(map_axis, values.astype(float), shown)
+    if "marked" in cells:
+        marked = cells.pivot(index="row", columns="column", values="marked").loc[rows, columns]
+        _outline(map_axis, marked.to_numpy(bool))
     map_axis.set(xlabel="", ylabel="")
     map_axis.tick_params(length=0, labelcolor=INK, labelrotation=0)
     _totals(above, data[data["total"] == "column"], "column", columns, text.word("column_total"))
@@ -76,6 +82,12 @@ def _write_cells(axis: Axes, values: pd.DataFrame, shown: pd.DataFrame) -> None:
                 fontsize=SIZES["label"],
                 color=LABEL_GREY if np.isnan(value) else readable_on(shade),
             )
+
+
+def _outline(axis: Axes, marked: NDArray[np.bool_]) -> None:
+    for y, x in np.argwhere(marked):
+        place = (x + 0.06, y + 0.08)  # clear of the lines between cells
+        axis.add_patch(Rectangle(place, 0.88, 0.84, fill=False, edgecolor=INK, linewidth=1.2))
 
 
 def _totals(axis: Axes, totals: pd.DataFrame, along: str, names: list[str], title: str) -> None:

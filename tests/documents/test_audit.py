@@ -1,0 +1,308 @@
+"""
+The audit of the two documents, against arithmetic worked out by hand from their pages.
+
+The numbers below are typed from the lines named beside them (A: parl-325-2022, B:
+rekenhof-zbo-2021), none is taken from the program's output.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from fractions import Fraction
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from zorgcijfers.audit.checks import load_checks
+from zorgcijfers.audit.corrections import Corrections
+from zorgcijfers.audit.findings import Findings, FindingsError
+from zorgcijfers.audit.instances import Outcome
+from zorgcijfers.audit.report import audit_sources, corrected_records
+from zorgcijfers.audit.run import Audit
+from zorgcijfers.contracts import CELLS, STATEMENTS
+from zorgcijfers.errors import SpecError
+from zorgcijfers.reading import DocumentSpec, read_document
+from zorgcijfers.register import Register, load_text
+
+DATA = Path(__file__).parents[2] / "data"
+Rows = list[dict[str, object]]
+
+# What does not add up: the printed side, and the side worked out by hand.
+DEVIATIONS = {
+    # B:1247-1249 and footnote 47, B:1284: 6% of 150.000 is called 10.000
+    "rekenhof-zbo-2021/income-from-a-sale/1": ("10000", Fraction(6 * 150_000, 100)),
+    # B:1277-1278
+    "rekenhof-zbo-2021/exemption-difference/2020/1": (
+        "3602.11",
+        Fraction("18035.03") - Fraction("14432.82"),  # 3602.21
+    ),
+    # B:757-785, 2017: the counts below eight, nine and eleven months over 12.068
+    "rekenhof-zbo-2021/table_6.cumulative_column/lt08/2017": (
+        "84",
+        Fraction(100 * (532 + 569 + 1212 + 1855 + 1886 + 1866 + 1146 + 1174), 12068),  # 84.85
+    ),
+    "rekenhof-zbo-2021/table_6.cumulative_column/lt09/2017": (
+        "92",
+        Fraction(100 * (532 + 569 + 1212 + 1855 + 1886 + 1866 + 1146 + 1174 + 930), 12068),  # 92.56
+    ),
+    "rekenhof-zbo-2021/table_6.cumulative_column/lt11/2017": (
+        "99",
+        Fraction(
+            100 * (532 + 569 + 1212 + 1855 + 1886 + 1866 + 1146 + 1174 + 930 + 578 + 275), 12068
+        ),  # 99.63
+    ),
+    # B:1181: 17,4 16,0 17,3 15,8 17,4 cannot have 17,5 as their mean
+    "rekenhof-zbo-2021/table_8.total_column/previous_kept/2019": ("17.5", Fraction("17.4")),
+    # B:342-346 and B:303-309: bands from 301, 401 and 501 above 88,55, 338,02 and 483,91
+    "rekenhof-zbo-2021/band-below-the-maximum/301-400/1/2019": ("89", Fraction(0)),
+    "rekenhof-zbo-2021/band-below-the-maximum/401-500/2/2019": ("42", Fraction(0)),
+    "rekenhof-zbo-2021/band-below-the-maximum/501-600/4/2019": ("1", Fraction(0)),
+    # B:845-846 "vlakken met de tijd af" and B:852-860: 1,1 in 2017, 1,8 in 2018, 2,4 in 2019
+    "rekenhof-zbo-2021/provinces-level-off/2018": ("1.8", Fraction("4.3") - Fraction("3.2")),
+    "rekenhof-zbo-2021/provinces-level-off/2019": ("2.4", Fraction("5.2") - Fraction("3.4")),
+    # B:880 "gunstig evolueert" and B:844
+    "rekenhof-zbo-2021/mean-medical-time-falls/2018/1": ("4.3", Fraction("3.7")),
+    # B:822 four weeks, B:22 and B:537 four months: 146.097 days in 4.800 months
+    "rekenhof-zbo-2021/agreed-term-is-the-legal-term/1": ("28", Fraction(4 * 146097, 4800)),
+    # B:1191 cites Tabel 3, which holds no amounts
+    "rekenhof-zbo-2021/maxima-where-the-text-says/3": ("594.41", None),
+    # A:17-18 "een perfect rapport" and A:129-132
+    "parl-325-2022/perfect-reports/2019": ("99.81", Fraction(100)),
+}
+
+NOT_COMPARABLE = {
+    "parl-325-2022/transfer-as-missing-score-2019/2019",
+    "parl-325-2022/transfer-as-missing-score-2020/2020",
+    "rekenhof-zbo-2021/budget-is-spending/2020",
+    "rekenhof-zbo-2021/spending-from-means/2019",
+    "rekenhof-zbo-2021/care-homes-like-all/2019",
+    "rekenhof-zbo-2021/files-are-decisions/2019",
+    "rekenhof-zbo-2021/files-are-decisions/2020",
+    *(f"rekenhof-zbo-2021/undecided-share-with-twelve-months/{y}/1" for y in (2018, 2019, 2020)),
+    *(f"rekenhof-zbo-2021/arrears-within-spending/{y}/1" for y in (2018, 2019, 2020)),
+    *(f"rekenhof-zbo-2021/assessment-within-the-whole/{y}/1" for y in (2018, 2019, 2020)),
+}
+
+# A few of each kind that add up, or do so but for rounding.
+WORKED_OUT = {
+    # A:157, A:185, A:212, A:235: 4.939.405,99 + 1.915.060,35 + 198.148,31 = 7.052.614,65
+    "parl-325-2022/operating-funds-parts/180/2019": ("rounding", "0.01", "0.02"),
+    "parl-325-2022/operating-funds-parts/280/2019": ("holds", "0", "0.02"),
+    "parl-325-2022/files-parts/180/2020": ("holds", "0", "0"),  # 89.528 + 20.804 + 1.570
+    "parl-325-2022/score-in-the-question/2019/1": ("holds", "-0.44", "0.505"),
+    "parl-325-2022/share-at-stake-steps/2022/1": ("holds", "0", "0"),  # 4 + 4 × 4
+    "rekenhof-zbo-2021/table_3.percent_column.sum/2019": ("rounding", "1", "3.5"),  # 99
+    "rekenhof-zbo-2021/table_3.percent_row.sum/2019": ("rounding", "-1", "2.5"),  # 101
+    "rekenhof-zbo-2021/table_3.total_row/total/2019": ("holds", "0", "0"),
+    "rekenhof-zbo-2021/table_6.share_column.sum/2020": ("rounding", "2", "7"),  # 98
+    "rekenhof-zbo-2021/budgets-are-running-files/2019": ("holds", "0", "0"),
+    "rekenhof-zbo-2021/recipients-are-running-files/2020/2": ("holds", "0", "0"),
+    "rekenhof-zbo-2021/late-share-from-running-share/2018/2": ("holds", "0", "1"),  # 100 − 57
+    "rekenhof-zbo-2021/maximum-month-from-year/2": ("holds", "0.0025", None),  # 4.056,21 / 12
+    "rekenhof-zbo-2021/reminder-at-the-legal-term/1": ("rounding", None, None),
+    "rekenhof-zbo-2021/points-of-the-scale/1": ("holds", "0", "0"),  # 6 × 3 = 18
+    "rekenhof-zbo-2021/mentions/zbo_highest_maximum_amount/1": ("holds", "-0.41", "0.505"),
+    "rekenhof-zbo-2021/pilot-mean-in-the-stated-range/2020/1": ("holds", "0", None),
+}
+
+
+@pytest.fixture(scope="module")
+def rows() -> tuple[Rows, Rows]:
+    """Cells and statements of both documents, as the reader reads them."""
+    cells: Rows = []
+    statements: Rows = []
+    for entry in Register.read(DATA / "register.yaml").documents:
+        text = load_text(entry, DATA / "raw" / entry.file)
+        reading = read_document(text, DocumentSpec.read(DATA, entry.document_id))
+        cells += reading.cells
+        statements += reading.statements
+    return cells, statements
+
+
+@pytest.fixture(scope="module")
+def outcomes(rows: tuple[Rows, Rows]) -> dict[str, Outcome]:
+    return {outcome.check_id: outcome for outcome in Audit.load(DATA).run(*rows)}
+
+
+def tidy(rows: tuple[Rows, Rows], folder: Path) -> tuple[Path, Path]:
+    """The rows as the tidy tables of a build."""
+    paths = folder / "cells.csv", folder / "statements.csv"
+    for contract, found, path in zip((CELLS, STATEMENTS), rows, paths, strict=True):
+        contract.write(contract.frame(found), path)
+    return paths
+
+
+def changed(rows: Rows, record: str, **values: object) -> Rows:
+    assert any(row["record_id"] == record for row in rows)
+    return [{**row, **values} if row["record_id"] == record else row for row in rows]
+
+
+def test_what_does_not_add_up_is_what_was_worked_out_by_hand(outcomes) -> None:
+    found = {i: o for i, o in outcomes.items() if o.status == "deviates"}
+    assert set(found) == set(DEVIATIONS)
+    for check_id, (printed, computed) in DEVIATIONS.items():
+        outcome = found[check_id]
+        assert outcome.left.value == Fraction(printed), check_id
+        assert (outcome.right.value if outcome.right else None) == computed, check_id
+
+
+def test_what_is_not_comparable_says_why(outcomes) -> None:
+    found = {i: o for i, o in outcomes.items() if o.status == "not comparable"}
+    assert set(found) == NOT_COMPARABLE
+    assert all(len(o.reason) > 20 and o.difference is not None for o in found.values())
+
+
+@pytest.mark.parametrize("check_id", WORKED_OUT)
+def test_what_adds_up(outcomes, check_id: str) -> None:
+    status, difference, tolerance = WORKED_OUT[check_id]
+    outcome = outcomes[check_id]
+    assert outcome.status == status
+    if difference is not None:
+        assert outcome.difference == Fraction(difference)
+    if tolerance is not None:
+        assert outcome.tolerance == Fraction(tolerance)
+
+
+def test_every_kind_is_used_and_checks_are_some_hundreds(outcomes) -> None:
+    kinds = Counter(o.instance.kind for o in outcomes.values())
+    assert set(kinds) == {
+        *("sum", "difference", "product", "ratio", "share", "cumulative", "weighted_mean", "equal"),
+        *("between", "at_most", "at_least", "ordered", "contiguous", "count", "possible_band"),
+        *("binned_mean", "same_term", "located"),
+    }
+    assert len(outcomes) > 600
+    # Tabel 6 alone: 4 totals; 56 shares, 4 sums of them; 56 running shares from counts and 56 from
+    # shares, 4 ends and 52 steps.
+    of_table_6 = [i for i in outcomes if i.startswith("rekenhof-zbo-2021/table_6.")]
+    assert len(of_table_6) == 4 + 56 + 4 + 56 + 56 + 4 + 52
+
+
+def test_every_declared_check_applies_somewhere(outcomes) -> None:
+    used = {o.check_id.split("/")[1] for o in outcomes.values() if "/" in o.check_id}
+    assert {check.name for check in load_checks(DATA / "checks")} - used == set()
+
+
+def test_every_cell_but_the_reserves_takes_part_in_a_relation_between_numbers(
+    rows, outcomes
+) -> None:
+    used = {
+        record
+        for o in outcomes.values()
+        if o.instance.kind not in ("count", "located")
+        for record in o.instance.inputs
+    }
+    unused = {str(row["record_id"]) for row in rows[0]} - used
+    assert unused == {
+        f"parl-325-2022/reserves/{fund}/reserve/2020" for fund in (180, 280, 380, 480, 580)
+    }
+
+
+def test_the_build_writes_findings_in_order_with_lines_that_print_them(rows, tmp_path) -> None:
+    audit_sources(DATA, *tidy(rows, tmp_path), tmp_path)
+    with (tmp_path / "findings.csv").open(encoding="utf-8", newline="") as handle:
+        table = list(csv.DictReader(handle))
+    assert [row["consequence"] for row in table] == [str(n + 1) for n in range(len(DEVIATIONS))]
+    assert {row["check_id"] for row in table} == set(DEVIATIONS)
+    exemption = next(row for row in table if row["finding_id"] == "difference-of-the-exemptions")
+    assert exemption["size"] == "0.1"
+    assert exemption["left_printed"] == "3.602,11"
+    assert exemption["right_printed"] == "18.035,03 − 14.432,82"
+    assert exemption["left_lines"] == "rekenhof-zbo-2021:1277"
+    assert exemption["right_lines"] == "rekenhof-zbo-2021:1200"
+    assert "Use 3.602,21 euro." in exemption["sentence"]
+    with (tmp_path / "checks.csv").open(encoding="utf-8", newline="") as handle:
+        checks = list(csv.DictReader(handle))
+    assert {row["status"] for row in checks} == {"holds", "rounding", "deviates", "not comparable"}
+    printed = {str(row["record_id"]) for part in rows for row in part}
+    assert {record for row in checks for record in row["inputs"].split(";")} <= printed
+
+
+def test_no_sentence_types_a_number() -> None:
+    for finding in Findings.read(DATA / "findings.yaml").findings:
+        words = [
+            word.strip("().,;:")
+            for word in finding.sentence.format(left="", right="", value="", size="").split()
+        ]
+        before = dict(zip(words[1:], words, strict=False))
+        numerals = {w for w in words if w.isdigit() and before[w] not in ("Tabel", "category")}
+        assert numerals <= {"2017", "2018", "2019", "2020"}, finding.finding
+
+
+def test_a_new_deviation_stops_the_build(rows, tmp_path) -> None:
+    # A digit of B:385 in the total of Tabel 3: 101.893 becomes 101.993.
+    cells = changed(
+        rows[0],
+        "rekenhof-zbo-2021/table_3/total/total/2019",
+        **{"value": "101993", "low": "101993", "high": "101993", "source_text": "101.993"},
+    )
+    with pytest.raises(FindingsError) as error:
+        audit_sources(DATA, *tidy((cells, rows[1]), tmp_path), tmp_path)
+    message = str(error.value)
+    for check_id in ("table_3.total_row/total/2019", "budgets-are-running-files/2019"):
+        assert f"not acknowledged: rekenhof-zbo-2021/{check_id} (" in message
+    assert "101.993 against 101.893" in message
+    assert not (tmp_path / "checks.csv").exists()
+
+
+def test_a_deviation_that_vanished_stops_the_build(rows, tmp_path) -> None:
+    statements = changed(
+        rows[1],
+        "rekenhof-zbo-2021/statement/income_exemption_difference/2020/1",
+        **{"value": "3602.21", "low": "3602.205", "high": "3602.215", "source_text": "3.602,21"},
+    )
+    with pytest.raises(FindingsError, match=r"no longer a deviation \(finding difference-of"):
+        audit_sources(DATA, *tidy((rows[0], statements), tmp_path), tmp_path)
+
+
+def test_the_analysis_uses_the_corrections(rows, tmp_path) -> None:
+    records = corrected_records(DATA, *tidy(rows, tmp_path))
+    difference = records.statement("income_exemption_difference", 2020)
+    assert difference.value == Fraction("3602.21")
+    assert difference.expression == "18.035,03 − 14.432,82"
+    assert records.statement("example_sale_income").value == 9000
+    assert records.cell("table_6", "lt09", "cumulative", 2017).value == Fraction(1_117_000, 12068)
+    assert records.cell("table_6", "lt09", "cumulative", 2018).value == 82
+
+
+def test_a_correction_fails_when_the_source_changes(rows, tmp_path) -> None:
+    statements = changed(
+        rows[1], "rekenhof-zbo-2021/statement/example_sale_income/1", source_text="9.000"
+    )
+    with pytest.raises(SpecError, match=r"expected '10.000', found '9.000'"):
+        corrected_records(DATA, *tidy((rows[0], statements), tmp_path))
+
+
+def test_every_correction_belongs_to_a_finding() -> None:
+    acknowledged = {finding.check for finding in Findings.read(DATA / "findings.yaml").findings}
+    used = {c.use_check for c in Corrections.read(DATA / "corrections.yaml").corrections}
+    assert used <= acknowledged
+
+
+def test_reading_notes_name_the_lines_of_their_quotes(rows, tmp_path) -> None:
+    audit_sources(DATA, *tidy(rows, tmp_path), tmp_path)
+    notes = pd.read_csv(tmp_path / "reading_notes.csv", dtype="string").set_index("note_id")
+    assert notes.loc["over-is-no-more-than", "lines"] == "33;725;726"
+    assert notes.loc["unit-left-out", "lines"] == "887"
+    assert notes.loc["order-without-its-year", "lines"] == "415;702;705;919"
+
+
+def test_an_audit_repeated_takes_milliseconds_and_gives_what_a_fresh_one_gives(
+    rows, outcomes, benchmark
+) -> None:
+    audit = Audit.load(DATA)
+    audit.run(*rows)
+    record = "rekenhof-zbo-2021/table_6/lt01/count/2019"
+    mutant = changed(rows[0], record, value="5283", low="5283", high="5283", source_text="5.283")
+    found = benchmark(lambda: audit.run(mutant, rows[1]))
+    assert [_compared(o) for o in found] == [
+        _compared(o) for o in Audit.load(DATA).run(mutant, rows[1])
+    ]
+    assert {o.check_id for o in found if o.status != outcomes[o.check_id].status} == {
+        "rekenhof-zbo-2021/table_6.total_row/count/2019"
+    }
+
+
+def _compared(outcome: Outcome) -> tuple[object, ...]:
+    return outcome.check_id, outcome.status, outcome.left, outcome.right, outcome.difference

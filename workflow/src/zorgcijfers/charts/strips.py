@@ -1,0 +1,87 @@
+"""Strips of marks: where one group lies among the others, measure by measure."""
+
+from __future__ import annotations
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from zorgcijfers.catalogue import FigureText
+from zorgcijfers.charts.frame import framed, text_width
+from zorgcijfers.figures import GRID, INK, LABEL_GREY, MUTED, NAVY, SEMIBOLD, SIZES
+
+_ROW = 0.3  # height of a strip, in inches
+_MARKS = {
+    "plain": {"marker": "o", "color": MUTED, "markersize": 5, "zorder": 2},
+    "whole": {"marker": "|", "color": INK, "markersize": 13, "markeredgewidth": 1.6, "zorder": 3},
+    "highlight": {"marker": "D", "color": NAVY, "markersize": 7, "zorder": 4},
+}
+
+
+def place_strips(data: pd.DataFrame, text: FigureText) -> Figure:
+    """
+    One strip a measure from zero to its highest mark of any year, one panel a year.
+
+    Parameters
+    ----------
+    data : columns `panel`, `label` (text, in the order to show), `value` (number, empty where
+        not available), `shown` (the number as text, `[x]` where not available), and `role`:
+        `highlight` for the group that the figure is about, whose number is written; `whole` for
+        all groups together, `plain` for the others.
+    text : title, subtitle and source; words `highlight`, `plain` and `whole` name the marks.
+    """
+    panels = list(dict.fromkeys(data["panel"]))
+    labels = list(dict.fromkeys(data["label"]))
+    figure, axes = framed(text, _ROW * len(labels) + 0.75, len(panels))
+    highest = data.groupby("label", sort=False)["value"].max().astype(float)
+    shares = data["value"].astype(float) / data["label"].map(highest)
+    room = max(text_width(str(shown), SIZES["label"], SEMIBOLD) for shown in data["shown"])
+    for axis, panel in zip(axes, panels, strict=True):
+        axis.set_title(panel, color=INK)
+        axis.hlines(range(len(labels)), 0, 1, color=GRID, linewidth=1.2, zorder=1)
+        axis.vlines(0, -0.4, len(labels) - 0.6, color=LABEL_GREY, linewidth=0.8, zorder=1)
+        for role, look in _MARKS.items():
+            part = data[(data["panel"] == panel) & (data["role"] == role)]
+            places = [labels.index(label) for label in part["label"]]
+            axis.plot(shares[part.index], places, linestyle="none", **look)
+            if role == "highlight":
+                for place, row in zip(places, part.to_dict("records"), strict=True):
+                    _write_number(axis, place, str(row["shown"]), missing=pd.isna(row["value"]))
+        _bare(axis, labels, room)
+    figure.legend(
+        handles=[
+            Line2D([], [], linestyle="none", label=text.word(role), **_MARKS[role])
+            for role in ("highlight", "plain", "whole")
+        ],
+        loc="outside lower left",
+        ncols=len(_MARKS),
+        frameon=False,
+        borderpad=0,
+        handletextpad=0.3,
+    )
+    return figure
+
+
+def _write_number(axis: Axes, place: int, shown: str, *, missing: bool) -> None:
+    axis.annotate(
+        shown,
+        (1, place),
+        (7, 0),
+        textcoords="offset points",
+        verticalalignment="center_baseline",
+        color=LABEL_GREY if missing else INK,
+        fontweight=400 if missing else SEMIBOLD,
+        annotation_clip=False,
+    )
+
+
+def _bare(axis: Axes, labels: list[str], room: float) -> None:
+    """Names instead of a scale; room on the right for numbers, which are `room` inches wide."""
+    axis.set_yticks(range(len(labels)), labels, color=INK)
+    axis.set_ylim(len(labels) - 0.5, -0.5)
+    axis.set_xlim(-0.05, 1.1 + room)
+    axis.set_xticks([])
+    axis.tick_params(axis="y", length=0)
+    for spine in axis.spines.values():
+        spine.set_visible(False)
