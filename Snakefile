@@ -16,6 +16,7 @@ require_valid(config, Path("workflow/schemas/config.schema.yaml"))
 
 include: "workflow/rules/common.smk"
 include: "workflow/rules/read.smk"
+include: "workflow/rules/audit.smk"
 include: "workflow/rules/analyse.smk"
 include: "workflow/rules/report.smk"
 include: "workflow/rules/publish.smk"
@@ -26,5 +27,4 @@ rule all:
     default_target: True
     input:
         rules.render_report.output,
-        rules.describe_data.output,
-        rules.trace_numbers.output,
+        rules.write_manifest.output,

@@ -103,7 +103,8 @@ WORKED_OUT = {
     "rekenhof-zbo-2021/maximum-month-from-year/2": ("holds", "0.0025", None),  # 4.056,21 / 12
     "rekenhof-zbo-2021/reminder-at-the-legal-term/1": ("rounding", None, None),
     "rekenhof-zbo-2021/points-of-the-scale/1": ("holds", "0", "0"),  # 6 × 3 = 18
-    "rekenhof-zbo-2021/mentions/zbo_highest_maximum_amount/1": ("holds", "-0.41", "0.505"),
+    "rekenhof-zbo-2021/mentions/zbo_highest_maximum_amount/3/1": ("holds", "0.41", "0.505"),
+    "rekenhof-zbo-2021/mentions/mutual_care_funds/1/parl-325-2022/2": ("holds", "0", "0"),
     "rekenhof-zbo-2021/pilot-mean-in-the-stated-range/2020/1": ("holds", "0", None),
 }
 

@@ -1,5 +1,6 @@
 # Requires: the tidy tables and the indicators.
-# Makes: results/datapackage.json, which says what every column means and in which unit.
+# Makes: results/datapackage.json, which says what every column means and in which unit, and
+# results/manifest.json, which lists what the build made, from what, with what.
 
 
 rule describe_data:
@@ -16,3 +17,22 @@ rule describe_data:
         "results/logs/describe_data.log",
     script:
         "../scripts/describe_data.py"
+
+
+rule write_manifest:
+    """List every output and input with its SHA-256, and the versions of all that was used."""
+    input:
+        rules.describe_data.output,
+        rules.trace_numbers.output,
+        rules.audit_sources.output,
+        rules.render_report.output,
+        code=modules_behind("adapters", "manifest", "rendering.choice"),
+    output:
+        manifest="results/manifest.json",
+    params:
+        inputs=[REGISTER, *rules.trace_numbers.input.raw, *DESCRIBED, *REPORT],
+        config=config,
+    log:
+        "results/logs/write_manifest.log",
+    script:
+        "../scripts/write_manifest.py"

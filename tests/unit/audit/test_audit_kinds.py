@@ -177,6 +177,20 @@ def test_contiguous() -> None:
     assert (found.status, found.difference) == ("deviates", 1)
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "status"),
+    [
+        ("96", "96,44", "holds"),
+        ("96,44", "96", "holds"),
+        ("594", "595", "rounding"),  # both may be 594.5
+        ("97", "96,44", "deviates"),
+        ("96,44", "97", "deviates"),
+    ],
+)
+def test_equal(left, right, status) -> None:
+    assert kinds.judge_equal(q(left), q(right)).status == status
+
+
 def test_count() -> None:
     assert kinds.judge_count(q("5", "funds"), Quantity.constant(5)).status == "holds"
     assert kinds.judge_count(q("5", "funds"), Quantity.constant(4)).status == "deviates"

@@ -14,7 +14,7 @@ from zorgcijfers.quantity import Quantity
 _DAYS_A_WEEK = 7
 _MONTHS_A_YEAR = 12
 # A whole cycle of the Gregorian calendar, after which the lengths of months repeat.
-_CYCLE = range(2000, 2400)
+_CYCLE = range(1, 401)
 
 
 def in_days(term: Quantity) -> Quantity:

@@ -65,8 +65,8 @@ def of_mentions(book: Book) -> Iterator[Check]:
         path = number.path[:-1] if number.path[0] == STATEMENT else number.path
         alike.setdefault(path, []).append(number)
     for path, numbers in alike.items():
-        kind = "mentions" if path[0] == STATEMENT else "same_cell"
-        what = "/".join(path[1:] if path[0] == STATEMENT else path)
+        is_statement = path[0] == STATEMENT
+        what = "/".join(path[1:] if is_statement else path)
         low = [n for n in numbers if n.qualifier == "at_least"]
         high = [n for n in numbers if n.qualifier == "at_most"]
         if low and high:
@@ -79,21 +79,15 @@ def of_mentions(book: Book) -> Iterator[Check]:
             )
             continue
         for earlier, later in combinations(numbers, 2):
+            own = f"mentions/{what}/{later.path[-1]}" if is_statement else f"same_cell/{what}"
+            other = [] if earlier.document == later.document else [earlier.document]
+            other += [earlier.path[-1]] if is_statement else []
             yield Equal(
-                name=f"{kind}/{_step(later)}/{_step(earlier, later.document)}",
+                name="/".join([own, *other]),
                 description=f"{what} is the same in {later.place} and {earlier.place}",
                 left=_exactly(later),
                 right=_exactly(earlier),
             )
-
-
-def _step(number: Printed, seen_from: str | None = None) -> str:
-    """The number's path in a name; from a mention of the same number, what differs."""
-    path = number.path[1:] if number.path[0] == STATEMENT else number.path
-    if seen_from is None:
-        return "/".join(path)
-    last = path[-1] if number.path[0] == STATEMENT else ""
-    return "/".join(part for part in (number.document, last) if part not in (seen_from, ""))
 
 
 def _exactly(number: Printed) -> Operand:

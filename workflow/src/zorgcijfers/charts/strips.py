@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 
 from zorgcijfers.catalogue import FigureText
 from zorgcijfers.charts.frame import framed, text_width
-from zorgcijfers.figures import GRID, INK, LABEL_GREY, MUTED, NAVY, SEMIBOLD, SIZES
+from zorgcijfers.figures import BOLD, GRID, INK, LABEL_GREY, MUTED, NAVY, SIZES
 
 _ROW = 0.3  # height of a strip, in inches
 _MARKS = {
@@ -36,7 +36,7 @@ def place_strips(data: pd.DataFrame, text: FigureText) -> Figure:
     figure, axes = framed(text, _ROW * len(labels) + 0.75, len(panels))
     highest = data.groupby("label", sort=False)["value"].max().astype(float)
     shares = data["value"].astype(float) / data["label"].map(highest)
-    room = max(text_width(str(shown), SIZES["label"], SEMIBOLD) for shown in data["shown"])
+    room = max(text_width(str(shown), SIZES["label"], BOLD) for shown in data["shown"])
     for axis, panel in zip(axes, panels, strict=True):
         axis.set_title(panel, color=INK)
         axis.hlines(range(len(labels)), 0, 1, color=GRID, linewidth=1.2, zorder=1)
@@ -71,7 +71,7 @@ def _write_number(axis: Axes, place: int, shown: str, *, missing: bool) -> None:
         textcoords="offset points",
         verticalalignment="center_baseline",
         color=LABEL_GREY if missing else INK,
-        fontweight=400 if missing else SEMIBOLD,
+        fontweight=400 if missing else BOLD,
         annotation_clip=False,
     )
 

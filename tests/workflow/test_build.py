@@ -1,0 +1,206 @@
+"""The whole build, as a user runs it: from the documents to the page, and what stops it."""
+
+import csv
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pymupdf
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.workflow.conftest import run_in
+from zorgcijfers.trace.pages import mark_anchor
+
+# Printed or computed by hand: what both outputs of the report must say.
+KNOWN = [
+    "€62.29",  # 12,796,882.00 / 205,443 files, 2019
+    "€64.98",  # 13,018,420.66 / 200,349 files, 2020
+    "€3.05",  # 13,018,420.66 / 4,263,495 members, 2020
+    "34.4%",  # (1.146 + 1.174 + … + 2) of 12.068 decisions, 2017
+    "43.2%",
+    "10.3%",
+]
+
+
+@pytest.fixture(scope="module")
+def html(built: Path) -> BeautifulSoup:
+    return BeautifulSoup((built / "results/report/index.html").read_text("utf-8"), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def pdf_text(built: Path) -> str:
+    with pymupdf.open(built / "results/report/report.pdf") as document:
+        return " ".join(" ".join(page.get_text().split()) for page in document)
+
+
+@pytest.mark.parametrize("known", KNOWN)
+def test_both_outputs_say_known_numbers(html: BeautifulSoup, pdf_text: str, known: str) -> None:
+    assert known in html.get_text()
+    assert known in pdf_text
+
+
+def test_nothing_is_unresolved(html: BeautifulSoup, pdf_text: str) -> None:
+    for text in (html.get_text(), pdf_text):
+        assert not re.search(r"\?var:|\?meta:|\?@|\{\{<", text)
+
+
+def test_the_page_is_self_contained(html: BeautifulSoup) -> None:
+    for element in html.find_all(["img", "script", "link", "iframe", "source"]):
+        address = element.get("src") or element.get("href") or "data:"
+        assert address.startswith("data:"), address
+
+
+def test_the_page_has_what_a_reader_needs(html: BeautifulSoup) -> None:
+    assert html.html is not None
+    assert html.html["lang"].startswith("en")  # type: ignore[union-attr]
+    assert html.find("nav")
+    assert html.find("main")
+    assert all(table.find("th") for table in html.find_all("table"))
+
+
+def test_every_number_in_prose_leads_to_its_chain_and_its_line(html: BeautifulSoup) -> None:
+    links = html.select("a.fact")
+    assert len(links) > 100
+    for link in links:
+        entry = html.find(id=str(link["href"])[1:])
+        assert entry is not None, link
+        lines = [a for a in entry.find_all("a") if str(a["href"]).startswith("#src-")]
+        assert lines, link
+        for line in lines:
+            mark = html.find(id=str(line["href"])[1:])
+            assert mark is not None, line
+            assert mark.get_text() in ("", line.get_text())
+
+
+def test_no_numeral_is_typed_in_prose(built: Path) -> None:
+    # Document and article numbers, names of norms and years of titles are listed by hand.
+    allowed = re.compile(r"question 325|SHA-256|\{[^}]*\}|`[^`]*`|\([^)]*\.(?:svg|md|html)\)")
+    for path in sorted((built / "report").glob("_*.qmd")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+            plain = allowed.sub("", re.sub(r"\{\{<.*?>\}\}", "", line))
+            assert not re.search(r"\d", plain), f"{path.name}:{number}: {line}"
+
+
+def test_every_chain_quotes_the_page(built: Path) -> None:
+    raw = {p.stem: p.read_text("utf-8").split("\n") for p in (built / "data/raw").glob("*.txt")}
+    with (built / "results/trace.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert len(rows) > 2000
+    for row in rows:
+        line = raw[row["document_id"]][int(row["source_line"]) - 1]
+        assert line == row["line_text"] or line.strip() == row["line_text"].strip()
+        assert row["source_text"] in line
+
+
+def test_every_fact_with_a_number_has_a_chain(built: Path) -> None:
+    with (built / "results/trace.csv").open(encoding="utf-8", newline="") as handle:
+        traced = {row["subject"] for row in csv.DictReader(handle)}
+    with (built / "results/facts.csv").open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            assert row["value"] == "" or row["fact_id"] in traced, row["fact_id"]
+
+
+def test_the_contracts(built: Path) -> None:
+    results = built / "results"
+    wanted = {
+        "tidy/cells.csv": "record_id document_id table_id row_code row_label column_label year "
+        "value unit source_text source_line is_total",
+        "tidy/statements.csv": "record_id document_id subject year value unit source_text "
+        "source_line quote",
+        "indicators.csv": "indicator group year value unit formula inputs",
+        "facts.csv": "fact_id value unit text inputs",
+    }
+    for name, columns in wanted.items():
+        with (results / name).open(encoding="utf-8", newline="") as handle:
+            reader = csv.DictReader(handle)
+            assert set(columns.split()) <= set(reader.fieldnames or ())
+            assert sum(1 for _ in reader) > 0
+    with (results / "tidy/cells.csv").open(encoding="utf-8", newline="") as handle:
+        assert sum(1 for _ in csv.DictReader(handle)) == 435
+
+
+def test_the_data_package_is_valid(built: Path) -> None:
+    run = run_in(built, "frictionless", "validate", "results/datapackage.json")
+    assert run.returncode == 0, run.stdout
+    described = json.loads((built / "results/datapackage.json").read_text("utf-8"))
+    assert {r["name"] for r in described["resources"]} >= {"cells", "statements", "indicators"}
+
+
+def test_a_second_run_does_nothing(built: Path) -> None:
+    run = run_in(built, "snakemake")
+    assert run.returncode == 0
+    assert "Nothing to be done" in run.stdout + run.stderr
+
+
+def test_an_edited_module_reruns_what_uses_it(built: Path) -> None:
+    module = built / "workflow/src/zorgcijfers/datapackage.py"
+    before = module.read_text("utf-8")
+    module.write_text(before + "\n# edited\n", encoding="utf-8")
+    try:
+        run = run_in(built, "snakemake", "-n")
+        assert "describe_data" in run.stdout + run.stderr
+        assert "read_document" not in run.stdout + run.stderr
+    finally:
+        module.write_text(before, encoding="utf-8")
+        run_in(built, "snakemake", "--touch")
+
+
+def test_trace_and_where_follow_a_number(built: Path) -> None:
+    trace = run_in(built, "zorgcijfers", "trace", "operating_funds_per_file.all.latest")
+    assert trace.returncode == 0, trace.stderr
+    assert "line 170" in trace.stdout
+    assert "180 - CM zorgkas 2.336.166 111.702 2.337.458 111.902" in trace.stdout
+    where = run_in(built, "zorgcijfers", "where", "7.052.614,66")
+    assert where.returncode == 0, where.stderr
+    assert "parl-325-2022, line 157" in where.stdout
+    assert "operating_funds_per_member/180/2019" in where.stdout
+    unknown = run_in(built, "zorgcijfers", "where", "7.052.614,67")
+    assert unknown.returncode == 1
+    assert "prints 7.052.614,67" in unknown.stderr
+
+
+def test_a_changed_byte_stops_the_build(fresh: Path) -> None:
+    raw = fresh / "data/raw/parl-325-2022.txt"
+    raw.write_bytes(raw.read_bytes().replace(b"7.052.614,66", b"7.052.614,67"))
+    run = run_in(fresh, "snakemake", "results/tidy/cells.csv")
+    assert run.returncode != 0
+    assert "parl-325-2022.txt is not the registered file" in run.stdout + run.stderr
+    assert not (fresh / "results/documents/parl-325-2022/cells.csv").exists()
+
+
+def test_a_fault_in_a_registered_document_stops_with_its_place(fresh: Path) -> None:
+    import hashlib
+
+    raw, register = fresh / "data/raw/parl-325-2022.txt", fresh / "data/register.yaml"
+    old = raw.read_bytes()
+    new = old.replace(b"96,44%", b"96.44%")
+    raw.write_bytes(new)
+    text = register.read_text("utf-8")
+    register.write_text(
+        text.replace(hashlib.sha256(old).hexdigest(), hashlib.sha256(new).hexdigest()), "utf-8"
+    )
+    run = run_in(fresh, "snakemake", "results/tidy/cells.csv")
+    assert run.returncode != 0
+    output = run.stdout + run.stderr
+    assert "document parl-325-2022, quality_scores, line 128" in output
+    assert "Traceback" not in output
+    assert not (fresh / "results/tidy/cells.csv").exists()
+
+
+def test_marks_are_named_after_their_records() -> None:
+    assert mark_anchor("a/b/180/c/2019") == "src-a-b-180-c-2019"
+
+
+def test_an_interrupted_run_resumes(fresh: Path, built: Path) -> None:
+    shutil.copytree(built / "results", fresh / "results", dirs_exist_ok=True)
+    shutil.copytree(built / ".snakemake", fresh / ".snakemake", dirs_exist_ok=True)
+    (fresh / "results/report/report.pdf").unlink()
+    (fresh / "results/facts.csv").unlink()
+    process = subprocess.run(["git", "init", "-q"], cwd=fresh, check=False, capture_output=True)
+    assert process.returncode == 0
+    run = run_in(fresh, "snakemake")
+    assert run.returncode == 0, run.stderr[-3000:]
+    assert (fresh / "results/report/report.pdf").stat().st_size > 100_000
