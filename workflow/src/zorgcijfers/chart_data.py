@@ -39,6 +39,7 @@ class ChartData:
         years: Iterable[int | None] | None = None,
         highlight: str | None = None,
         whole: str | None = None,
+        bare: bool = False,
     ) -> pd.DataFrame:
         """
         Frame of `group_bars`: a bar a group, a panel a year.
@@ -50,6 +51,7 @@ class ChartData:
         years : years to show; all that the indicator has where left out.
         highlight : group that stands out from the others.
         whole : indicator of the bar of all groups together, where it is another one.
+        bare : whether numbers stand without their unit, because the subtitle names it.
         """
         rows = []
         groups = [*self.series.groups(indicator), *([WHOLE] if whole else [])]
@@ -60,7 +62,7 @@ class ChartData:
                     {
                         "panel": "" if year is None else str(year),
                         "label": self.labels.label(names, group, short=True),
-                        **self.number(self.series.find(own, group, year)),
+                        **self.number(self.series.find(own, group, year), bare=bare),
                         "role": role(group, highlight),
                     }
                 )
@@ -180,17 +182,27 @@ class ChartData:
                 )
         return pd.DataFrame(rows)
 
-    def number(self, found: IndicatorValue | None) -> dict[str, object]:
-        """Columns `value` and `shown` of a mark: the number, and how it is written beside it."""
+    def number(self, found: IndicatorValue | None, *, bare: bool = False) -> dict[str, object]:
+        """
+        Columns `value` and `shown` of a mark: the number, and how it is written beside it.
+
+        Parameters
+        ----------
+        found : the number; None where none was computed.
+        bare : whether it is written without its unit.
+        """
         if found is None or found.value is None:
             return {"value": None, "shown": self.formatter.shorthand(NOT_AVAILABLE)}
-        definition = found.definition
-        return {
-            "value": float(found.value),
-            "shown": self.formatter.measured(
-                found.value, found.interval, definition.unit, definition.decimals
-            ),
-        }
+        unit = found.definition.unit
+        decimals = self.formatter.decimals(
+            found.value, found.interval, unit, found.definition.decimals
+        )
+        shown = (
+            self.formatter.number(found.value, decimals)
+            if bare
+            else self.formatter.amount(found.value, unit, decimals)
+        )
+        return {"value": float(found.value), "shown": shown}
 
 
 def role(group: str, highlight: str | None = None) -> str:

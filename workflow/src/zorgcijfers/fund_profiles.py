@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol
 
 import pandas as pd
 
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import Column, Contract
 from zorgcijfers.indicators import WHOLE, Indicator
+from zorgcijfers.interval import Interval
 from zorgcijfers.numerals import decimal_text
 from zorgcijfers.quantity import Quantity
 
 Position = Literal["lowest", "between", "highest"]
+
+
+class Bounded(Protocol):
+    """A number with every value that its printed precision allows."""
+
+    @property
+    def interval(self) -> Interval:
+        """All these values."""
+
 
 PROFILE = Contract(
     "profile",
@@ -52,7 +62,7 @@ class Place:
     position: Position | None
 
 
-def position(fund: str, by_fund: Mapping[str, Quantity]) -> Position | None:
+def position(fund: str, by_fund: Mapping[str, Bounded]) -> Position | None:
     """
     Whether a fund's value is the lowest, the highest, or between: a place, not a ranking.
 

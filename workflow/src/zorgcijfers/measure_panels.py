@@ -87,7 +87,9 @@ def years_side_by_side(charts: ChartData, columns: Mapping[str, str]) -> pd.Data
     )
 
 
-def places(charts: ChartData, fund: str, names: str, measures: Mapping[str, str]) -> pd.DataFrame:
+def among_others(
+    charts: ChartData, fund: str, names: str, measures: Mapping[str, str]
+) -> pd.DataFrame:
     """
     Frame of `place_strips`: one fund among the others, a row a measure, a panel a year.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from zorgcijfers import money_at_stake, transfers
-from zorgcijfers.described import Described
+from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SpecError
 from zorgcijfers.fund_measures import QUALITY_SCORE, FundRecords
 from zorgcijfers.indicators import WHOLE, Indicator
@@ -47,6 +48,17 @@ class QualityIndicators(Described):
             if count > 1:
                 raise ValueError(f"indicator {code} is described {count} times")
         return self
+
+    @classmethod
+    def read(cls, path: Path | str) -> Self:
+        """
+        Read the description, `data/quality_indicators.yaml`.
+
+        Raises
+        ------
+        SpecError : the file is missing or invalid.
+        """
+        return load(Path(path), cls)
 
     def subject_of(self, code: str) -> str:
         """

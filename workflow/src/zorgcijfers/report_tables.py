@@ -10,7 +10,7 @@ from zorgcijfers.errors import SpecError
 from zorgcijfers.formats import HARD_SPACE, NOT_AVAILABLE, Formatter
 from zorgcijfers.indicator_values import IndicatorSeries, IndicatorValue
 from zorgcijfers.indicators import WHOLE
-from zorgcijfers.labels import Labels
+from zorgcijfers.labels import JOINT, Labels
 from zorgcijfers.marks import Marks
 from zorgcijfers.pipe_tables import Column, pipe_table, strong
 from zorgcijfers.table_layouts import THE_GROUP, Shown, TableLayout
@@ -115,11 +115,12 @@ class ReportTables:
 
     def _by_group(self, layout: TableLayout, shown: Sequence[Shown]) -> _Grid:
         sets = layout.rows.labels
-        found = [group for s in shown for group in self._series.groups(s.indicator)]
+        found = [group for s in shown for group in self._row_groups(s)]
         groups = list(layout.rows.groups) or self._labels.ordered(sets, found)
         places = [(s, year) for s in shown for year in self._years(layout, [s])]
         values = [
-            [self._series.find(s.indicator, group, year) for s, year in places] for group in groups
+            [self._series.find(s.indicator, group + _suffix(s), year) for s, year in places]
+            for group in groups
         ]
         return _Grid(
             rows=[self._labels.label(sets, group) for group in groups],
@@ -128,6 +129,11 @@ class ReportTables:
             series=list(zip((s for s, _ in places), zip(*values, strict=True), strict=True)),
             totals=[group == WHOLE for group in groups],
         )
+
+    def _row_groups(self, shown: Shown) -> list[str]:
+        suffix = _suffix(shown)
+        groups = self._series.groups(shown.indicator)
+        return [group.removesuffix(suffix) for group in groups if group.endswith(suffix)]
 
     def _by_year(self, layout: TableLayout, shown: Sequence[Shown]) -> _Grid:
         years = self._years(layout, shown, shown_groups_only=True)
@@ -228,3 +234,7 @@ class ReportTables:
             text = self._formatter.number(value.value, decimals[value.fact_id])
             text += "".join(f"{HARD_SPACE}{self._formatter.shorthand(mark)}" for mark in marks)
         return self._linked(value.fact_id, escaping.markdown_cell(text))
+
+
+def _suffix(shown: Shown) -> str:
+    return f"{JOINT}{shown.joined}" if shown.joined else ""

@@ -25,6 +25,11 @@ class Shown(Described):
         default=WHOLE,
         description="Group shown where the rows are no groups; `{group}`: the one asked for.",
     )
+    joined: str = Field(
+        default="",
+        description="In a table by group, second code of the joint groups shown: with `proposed` "
+        "row `1` shows group `1/proposed`.",
+    )
     header: Words | None = Field(
         default=None,
         description="Header of its columns or row; {label}, {year} and {unit} are filled in. Left "
@@ -80,6 +85,12 @@ class TableLayout(Described):
         pattern=r"^[a-z]$",
         description="Shorthand letter of a place for which no indicator was computed.",
     )
+
+    @model_validator(mode="after")
+    def _joined_by_group(self) -> Self:
+        if self.rows.by != "group" and any(shown.joined for shown in self.shows):
+            raise ValueError("joined groups stand in a table by group, and in no other")
+        return self
 
 
 def read_layouts(folder: Path | str) -> dict[str, TableLayout]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zorgcijfers.errors import SpecError
 from zorgcijfers.numerals import NUMBER_WORDS, NUMERAL
@@ -212,7 +213,8 @@ class _Piece:
     spaced: bool = False
 
 
-def _pieces(source: str) -> list[_Piece]:
+@lru_cache(maxsize=8192)  # a benchmark of faults reads the same templates some thousand times
+def _pieces(source: str) -> tuple[_Piece, ...]:
     pieces: list[_Piece] = []
     position, spaced = 0, False
     for gap in _GAP.finditer(source):
@@ -223,7 +225,7 @@ def _pieces(source: str) -> list[_Piece]:
         spaced = text[-1:].isspace()
         pieces.append(_Piece("", _gap(gap["kind"], source, glued), gap["name"], spaced))
         position = gap.end()
-    return pieces + _literal(source[position:], source)
+    return (*pieces, *_literal(source[position:], source))
 
 
 def _literal(text: str, source: str) -> list[_Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_left, bisect_right
@@ -15,6 +16,8 @@ from zorgcijfers.errors import SourceError
 # Layout of text layers: line ends, tabs, page breaks. Every other control or format character
 # (NUL, bidirectional overrides, zero-width signs) can make a page read otherwise than it looks.
 _LAYOUT = frozenset("\n\r\t\f")
+_WORD = re.compile(r"\S+")
+_LOOK_BACK = 2  # characters before a word that decide how it joins
 
 
 @dataclass(frozen=True)
@@ -185,37 +188,38 @@ def canonical_literal(text: str) -> str:
 
 
 def _canonical(lines: tuple[str, ...]) -> Canonical:
-    characters: list[str] = []
+    kept = ""  # what the current line adds; kept short, since hyphens look back two characters
+    pieces: list[str] = []
     places = array("Q")
-    broken = False  # white space since the last character kept
     for index, line in enumerate(lines):
         base = index << 24
-        for column, character in enumerate(line):
-            if character.isspace():
-                broken = True
-                continue
-            last = characters[-1] if characters else ""
-            if last == "-":
-                if character == "-":
-                    continue
-                if character.islower() and len(characters) > 1 and characters[-2].isalpha():
-                    characters.pop()
-                    places.pop()
-            elif broken and last and character.isdigit() and _open_number(characters):
-                characters.append(" ")
+        for found in _WORD.finditer(line):
+            word, column = found[0], found.start()
+            if word[0].isdigit() and _open_number(kept):
+                kept += " "
                 places.append(base + column)
-            characters.append(character)
-            places.append(base + column)
-            broken = False
-        broken = True
-    return Canonical("".join(characters), places)
+            if "-" not in word and not kept.endswith("-"):
+                kept += word
+                places.extend(range(base + column, base + column + len(word)))
+                continue
+            for offset, character in enumerate(word):
+                if kept.endswith("-"):
+                    if character == "-":
+                        continue
+                    if character.islower() and kept[-2:-1].isalpha():
+                        kept = kept[:-1]
+                        places.pop()
+                kept += character
+                places.append(base + column + offset)
+        if len(kept) > _LOOK_BACK:
+            pieces.append(kept[:-_LOOK_BACK])
+            kept = kept[-_LOOK_BACK:]
+    return Canonical("".join([*pieces, kept]), places)
 
 
-def _open_number(characters: list[str]) -> bool:
+def _open_number(kept: str) -> bool:
     """Whether a digit would run on into what was kept last: `2019`, or the end of `2019.`"""
-    if characters[-1] in ".,":
-        return len(characters) > 1 and characters[-2].isdigit()
-    return characters[-1].isdigit()
+    return kept[-1:].isdigit() or (kept[-1:] in (".", ",") and kept[-2:-1].isdigit())
 
 
 def _splits(word: str, after: str) -> bool:

@@ -15,7 +15,6 @@ from zorgcijfers.audit.terms import (
     FractionOf,
     Operand,
     Part,
-    PercentOf,
     ProductOf,
     RatioOf,
     SumOf,
@@ -116,8 +115,6 @@ def bind(term: Term, scope: Scope) -> Bound:
             return _computed(term.product, scope, _product)
         case RatioOf():
             return _computed(term.ratio, scope, lambda q: q[0] / q[1])
-        case PercentOf():
-            return _computed(term.percent, scope, lambda q: (q[0] / q[1]).as_percent())
 
 
 def first_operand(term: Term) -> Operand | None:

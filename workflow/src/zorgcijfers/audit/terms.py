@@ -98,13 +98,7 @@ class FractionOf(Described):
     fraction: Term = Field(description="The percentage.")
 
 
-class PercentOf(Described):
-    """The first term in percent of the second."""
-
-    percent: tuple[Term, Term] = Field(description="Part and whole.")
-
-
-_FORMS = ("constant", "sum", "difference", "product", "ratio", "fraction", "percent")
+_FORMS = ("constant", "sum", "difference", "product", "ratio", "fraction")
 
 
 def _form(given: object) -> str:
@@ -124,14 +118,13 @@ Term: TypeAlias = Annotated[
     | Annotated[DifferenceOf, Tag("difference")]
     | Annotated[ProductOf, Tag("product")]
     | Annotated[RatioOf, Tag("ratio")]
-    | Annotated[FractionOf, Tag("fraction")]
-    | Annotated[PercentOf, Tag("percent")],
+    | Annotated[FractionOf, Tag("fraction")],
     Discriminator(_form),
     BeforeValidator(_short),
 ]
 """What stands on a side of a check."""
 
-for _model in (SumOf, DifferenceOf, ProductOf, RatioOf, FractionOf, PercentOf):
+for _model in (SumOf, DifferenceOf, ProductOf, RatioOf, FractionOf):
     _model.model_rebuild()
 
 
@@ -147,6 +140,6 @@ def operands(term: Term) -> Iterator[Operand]:
         case SumOf(sum=parts) | ProductOf(product=parts):
             for part in parts:
                 yield from operands(part)
-        case DifferenceOf(difference=pair) | RatioOf(ratio=pair) | PercentOf(percent=pair):
+        case DifferenceOf(difference=pair) | RatioOf(ratio=pair):
             for part in pair:
                 yield from operands(part)

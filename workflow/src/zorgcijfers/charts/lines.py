@@ -167,7 +167,7 @@ def parameter_curves(
         axis.set_xlim(float(data["x"].min()), float(data["x"].max()))
         axis.set_ylim(min(0.0, float(data["y"].min())), float(data["y"].max()) * 1.08)
         _scales(axis, text, shown, upright=axis is axes[0])
-        axis.xaxis.set_major_locator(MaxNLocator(10 // len(panels)))
+        axis.xaxis.set_major_locator(MaxNLocator(10 // len(panels), steps=[1, 2, 5, 10]))
     if several:
         parts = [data[data["panel"] == panel] if panelled else data for panel in panels]
         name_lines(figure, [(a, _curves(p)) for a, p in zip(axes, parts, strict=True)])

@@ -3,8 +3,10 @@ The benchmark of faults: every mutant read and audited, and what became of it.
 
 A mutant is *stopped* when reading ends with a message; *flagged* when the audit finds a deviation
 that is not acknowledged, or misses one that is; *harmless* when every tidy row is as without the
-fault, so that nothing derived from them can differ; *within rounding* when a number changed, takes
-part in checks, and all of them still allow for it; else *silent*. The registered SHA-256, which
+fault, so that nothing derived from them can differ. A changed number that no check notices is
+*within rounding* when it takes part in a check of equality, whose rounding interval still holds
+it; *within bounds* when it takes part only in checks that keep it between others; else *silent*:
+no redundancy of the documents protects it. The registered SHA-256, which
 stops every one of them, is left out: the benchmark asks what would be noticed if the fault were
 made before a document was registered.
 """
@@ -34,9 +36,18 @@ FAULTS = Contract(
         Column("line", "integer", "Line of the fault in the raw file."),
         Column("place", "integer", "Place in that line, from 1; 0: the whole line."),
         Column("record_id", "string", "Number at fault; empty: none.", required=False),
-        Column("outcome", "string", "stopped, flagged, harmless, within rounding or silent."),
+        Column(
+            "outcome",
+            "string",
+            "stopped, flagged, harmless, within rounding, within bounds or silent.",
+        ),
         Column("message", "string", "First words of what a person is told.", required=False),
     ),
+)
+
+
+_EXACT_KINDS = frozenset(
+    ("sum", "difference", "product", "ratio", "share", "cumulative", "weighted_mean", "equal")
 )
 
 
@@ -85,8 +96,10 @@ class Bench:
             require_acknowledged(outcomes, self.findings, places)
         except FindingsError as error:
             return "flagged", str(error)
-        checked = {record for outcome in outcomes for record in outcome.instance.inputs}
-        return ("within rounding" if mutant.record in checked else "silent"), ""
+        kinds = {o.instance.kind for o in outcomes if mutant.record in o.instance.inputs}
+        if kinds & _EXACT_KINDS:
+            return "within rounding", ""
+        return ("within bounds" if kinds else "silent"), ""
 
     def _rows(self) -> Iterator[dict[str, object]]:
         for document, text in self.texts.items():
