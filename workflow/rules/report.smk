@@ -8,6 +8,7 @@ rule stage_report:
         report=REPORT,
         register=REGISTER,
         raw=rules.trace_numbers.input.raw,
+        audit=rules.audit_sources.output,
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
         indicators=rules.collect_indicators.output.indicators,

@@ -11,6 +11,7 @@ with logged(snakemake.log[0]):
     contents = Contents.read(
         data=Path(snakemake.params.data),
         report=Path("report"),
+        audit=Path(snakemake.input.audit[0]).parent,
         cells=Path(snakemake.input.cells),
         statements=Path(snakemake.input.statements),
         indicators=Path(snakemake.input.indicators),

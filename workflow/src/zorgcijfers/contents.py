@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from zorgcijfers.audit.contracts import CHECKS, FINDINGS, READING_NOTES
+from zorgcijfers.audit_pages import checks_page, findings_page, notes_page
 from zorgcijfers.catalogue import Catalogue
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
@@ -48,6 +50,7 @@ class Contents:
 
     data: Path
     report: Path
+    audit: Path
     register: Register
     cells: pd.DataFrame
     indicators: pd.DataFrame
@@ -65,6 +68,7 @@ class Contents:
         *,
         data: Path,
         report: Path,
+        audit: Path,
         cells: Path,
         statements: Path,
         indicators: Path,
@@ -79,6 +83,7 @@ class Contents:
         ----------
         data : the project's data folder.
         report : the Quarto project.
+        audit : folder of the audit's tables.
         cells, statements, indicators, facts : tables of the build.
         language : language of numbers, figures and tables.
         build : what the build says of itself (`renderer`), by name.
@@ -91,6 +96,7 @@ class Contents:
         return cls(
             data=data,
             report=report,
+            audit=audit,
             register=register,
             cells=cell_table,
             indicators=indicator_table,
@@ -119,6 +125,7 @@ class Contents:
             "_generated/printed-tables.md": self._printed_tables(),
             "_generated/sources.md": self._sources(),
             "_generated/notebooks.md": notebooks_page(self.codebook),
+            **self._audit(),
         }
         return pages | self._trace(pages)
 
@@ -147,6 +154,17 @@ class Contents:
             page = document_page(entry.document_id, self.sources)
             parts.append(f"```{{=html}}\n{page}\n```\n")
         return "\n".join(parts)
+
+    def _audit(self) -> dict[str, str]:
+        shorts = {d.document_id: d.short for d in self.register.documents}
+        checks = CHECKS.read(self.audit / "checks.csv")
+        findings = FINDINGS.read(self.audit / "findings.csv")
+        notes = READING_NOTES.read(self.audit / "reading_notes.csv")
+        return {
+            "_generated/findings.md": findings_page(findings, shorts),
+            "_generated/checks.md": checks_page(checks),
+            "_generated/reading-notes.md": notes_page(notes, shorts),
+        }
 
     def _trace(self, pages: Mapping[str, str]) -> dict[str, str]:
         variables = self.variables()

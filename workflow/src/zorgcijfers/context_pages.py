@@ -1,4 +1,4 @@
-"""Tables of words in the report: worked examples, benchmarks, missing rules, what is not computed."""
+"""Tables of words in the report: worked examples, benchmarks, missing rules, open questions."""
 
 from __future__ import annotations
 

@@ -17,6 +17,10 @@ Type = Literal["string", "integer", "decimal", "boolean"]
 
 # Decimals stay text in memory: a float would no longer be what the document prints.
 _DTYPE = {"string": "string", "integer": "Int64", "decimal": "string", "boolean": "boolean"}
+# A text that a spreadsheet would take for a formula (`=12 maanden` is a row label) is written
+# with an apostrophe before it, which spreadsheets read as "this is text"; reading takes it off.
+_FORMULA = r"^('*[=+\-@\t\r])"
+_INERT = r"^'('*[=+\-@\t\r])"
 _DECIMAL = r"-?\d+(\.\d+)?"
 
 
@@ -91,6 +95,8 @@ class Contract:
         for column in self.columns:
             if column.type == "boolean" and column.name in frame:
                 frame[column.name] = frame[column.name].map({"true": True, "false": False})
+            elif column.type == "string" and column.name in frame:
+                frame[column.name] = frame[column.name].str.replace(_INERT, r"\1", regex=True)
         return self.checked(frame)
 
     def write(self, table: pd.DataFrame, path: Path) -> None:
@@ -99,6 +105,8 @@ class Contract:
         for column in self.columns:
             if column.type == "boolean":
                 frame[column.name] = frame[column.name].map({True: "true", False: "false"})
+            elif column.type == "string":
+                frame[column.name] = frame[column.name].str.replace(_FORMULA, r"'\1", regex=True)
         with written(path) as unfinished:
             frame.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
 

@@ -26,6 +26,9 @@ FIGURE = "fund_profile"
 FUNDS = "care_funds"
 """Set of labels that names the funds."""
 
+NOT_APPLICABLE = "z"
+"""Shorthand letter where a measure has no value for all funds together (a share, a score)."""
+
 
 class Measure(Described):
     """One indicator of a profile."""
@@ -200,16 +203,19 @@ class FundProfiles:
             [
                 escaping.markdown_cell(c.label),
                 escaping.markdown_cell(str(c.year or "")),
-                *(self._cell(value) for value in (c.own, c.whole, *_ends(c))),
+                self._cell(c.own),
+                self._cell(c.whole, NOT_APPLICABLE),
+                *(self._cell(end) for end in _ends(c)),
             ]
             for c in self._comparisons(fund)
         ]
         return pipe_table([Column(titles[0], "left"), *map(Column, titles[1:])], rows)
 
-    def _cell(self, value: IndicatorValue | None) -> str:
+    def _cell(self, value: IndicatorValue | None, never_computed: str = NOT_AVAILABLE) -> str:
         formatter = self._charts.formatter
         if value is None or value.value is None:
-            return escaping.markdown_cell(formatter.shorthand(NOT_AVAILABLE))
+            letter = never_computed if value is None else NOT_AVAILABLE
+            return escaping.markdown_cell(formatter.shorthand(letter))
         marks = self._charts.marks.letters(value.inputs)
         text = HARD_SPACE.join([self._shown(value), *(formatter.shorthand(m) for m in marks)])
         return self._linked(value.fact_id, escaping.markdown_cell(text))

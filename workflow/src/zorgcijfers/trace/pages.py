@@ -99,6 +99,11 @@ def mark_anchor(record_id: str) -> str:
     return "src-" + _identifier(record_id)
 
 
+def line_anchor(document: str, line: int) -> str:
+    """Identifier of a line in its document's page."""
+    return f"line-{_identifier(document)}-{line}"
+
+
 def document_page(document: str, sources: Sources) -> str:
     """
     One document, whole, as HTML: numbered lines, every number that was read marked.
@@ -114,7 +119,7 @@ def document_page(document: str, sources: Sources) -> str:
             by_line.setdefault(printed.line, []).append(printed)
     lang = html.escape(sources.document(document).language)
     lines = [
-        f'<span class="source-line" id="line-{_identifier(document)}-{number}">'
+        f'<span class="source-line" id="{line_anchor(document, number)}">'
         f'<span class="source-number" aria-hidden="true">{number}</span>'
         f"{_marked(text, by_line.get(number, []))}</span>"
         for number, text in enumerate(sources.texts[document].lines, start=1)
