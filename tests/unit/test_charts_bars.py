@@ -102,3 +102,29 @@ def test_region_bars_show_both_ends_on_the_whole_scale() -> None:
     require_inside(figure)
     assert {bar.get_width() for bar in bars(figure)} == {100.0, 62.5}
     assert {"62.5%", "38%", "No assumption"} <= set(texts(figure))
+
+
+def test_a_year_without_column_keeps_its_place() -> None:
+    data = pd.DataFrame(
+        {"label": ["2017", "2018"], "value": [None, 24603.0], "shown": ["[x]", "24,603"]}
+    )
+    figure = charts.year_columns(data, TEXT)
+    require_inside(figure)
+    assert figure.axes[0].get_xlim() == (-0.5, 1.5)
+    assert "[x]" in texts(figure)
+
+
+def test_a_number_that_is_settled_is_a_point_and_written_once() -> None:
+    data = pd.DataFrame(
+        {
+            "label": ["As counted", "Same incomes"],
+            "low": [19.2, 31.1],
+            "high": [19.2, 39.5],
+            "shown_low": ["19.2%", "31.1%"],
+            "shown_high": ["19.2%", "39.5%"],
+        }
+    )
+    figure = charts.region_bars(data, TEXT, (0, 100))
+    require_inside(figure)
+    assert texts(figure).count("19.2%") == 1
+    assert sorted(round(bar.get_width(), 1) for bar in bars(figure)) == [8.4, 100.0, 100.0]

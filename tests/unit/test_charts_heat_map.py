@@ -45,3 +45,29 @@ def test_a_heat_map_writes_every_number_beside_its_totals() -> None:
     )
     letters = {t.get_text(): t.get_color() for t in drawn_texts(figure) if t.axes is figure.axes[2]}
     assert (letters["300"], letters["10"]) == ("#FFFFFF", INK)
+
+
+def test_marked_cells_are_outlined() -> None:
+    cells = pd.DataFrame(
+        {
+            "row": ["low", "high", "low", "high"],
+            "column": ["1", "1", "2", "2"],
+            "value": [10, 20, 30, 40],
+            "shown": ["10", "20", "30", "40"],
+            "total": [None] * 4,
+            "marked": [False, True, False, False],
+        }
+    )
+    totals = pd.DataFrame(
+        {
+            "row": ["low", "high", None, None],
+            "column": [None, None, "1", "2"],
+            "value": [40, 60, 30, 70],
+            "shown": ["40", "60", "30", "70"],
+            "total": ["row", "row", "column", "column"],
+            "marked": [False] * 4,
+        }
+    )
+    figure = charts.heat_map(pd.concat([cells, totals]), TEXT)
+    outlines = [p for p in figure.axes[2].patches if not p.get_fill()]
+    assert [(int(p.get_x()), int(p.get_y())) for p in outlines] == [(0, 1)]

@@ -201,3 +201,21 @@ def test_values_without_year_need_a_header() -> None:
     )
     with pytest.raises(SpecError, match="without_year"):
         tables().render(layout)
+
+
+def test_joined_groups_stand_in_the_row_of_their_first_code() -> None:
+    joint = [
+        Indicator("pooled", group, None, quantity(value, "EUR/file"))
+        for group, value in (("2/a", "20"), ("1/a", "10"), ("1/b", "30"))
+    ]
+    by_category = RowsShown(by="group", header=Words(en="Category"), labels=("categories",))
+    shows = tuple(
+        Shown(indicator="pooled", joined=code, header=Words(en=name))
+        for code, name in (("a", "In force"), ("b", "Proposed"))
+    )
+    layout = TableLayout(table="t", rows=by_category, shows=shows, missing="z")
+    assert grid(tables(joint).render(layout)) == [
+        ["Category", "In force", "Proposed"],
+        ["Category 1", "10.00", "30.00"],
+        ["Category 2", "20.00", "[z]"],
+    ]

@@ -37,6 +37,13 @@ def test_a_layout_is_read_by_the_name_of_its_file(tmp_path: Path) -> None:
         ({"rows": {"by": "group", "header": {"en": "Fund"}}}, "labels name the rows"),
         ({"rows": {**LAYOUT["rows"], "by": "year"}}, "labels name the rows"),
         ({"rows": {"by": "year", "header": {"en": "Year"}, "groups": ["180"]}}, "groups select"),
+        (
+            {
+                "rows": {"by": "year", "header": {"en": "Year"}},
+                "shows": [{"indicator": "per_file", "joined": "a"}],
+            },
+            "joined groups",
+        ),
         ({"shows": []}, "shows"),
         ({"missing": "xx"}, "missing"),
         ({"colour": "red"}, "colour"),

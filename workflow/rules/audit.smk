@@ -1,6 +1,7 @@
 # Requires: the tidy tables, the documents as received, table specs, vocabularies, declared checks,
 # acknowledged findings, corrections and reading notes.
-# Makes: results/audit, what adds up in the sources, what does not, and what to use instead.
+# Makes: results/audit, what adds up in the sources, what does not, and what to use instead;
+# results/benchmarks/faults.csv, which transcription faults would be noticed.
 
 
 rule audit_sources:
@@ -30,3 +31,25 @@ rule audit_sources:
         data=DATA,
     script:
         "../scripts/audit_sources.py"
+
+
+rule benchmark_faults:
+    """Put every transcription fault into the documents and note what becomes of it."""
+    input:
+        register=REGISTER,
+        raw=rules.audit_sources.input.raw,
+        tables=rules.audit_sources.input.tables,
+        statements=files(f"{DATA}/statements/*.yaml"),
+        vocabularies=rules.audit_sources.input.vocabularies,
+        declared=rules.audit_sources.input.declared,
+        findings=rules.audit_sources.input.findings,
+        code=modules_behind("adapters", "faults.benchmark"),
+    output:
+        faults="results/benchmarks/faults.csv",
+    params:
+        data=DATA,
+    priority: 10  # the longest job: start it first
+    log:
+        "results/logs/benchmark_faults.log",
+    script:
+        "../scripts/benchmark_faults.py"

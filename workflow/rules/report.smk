@@ -9,6 +9,7 @@ rule stage_report:
         register=REGISTER,
         raw=rules.trace_numbers.input.raw,
         audit=rules.audit_sources.output,
+        faults=rules.benchmark_faults.output if config["fault_benchmark"] else [],
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
         indicators=rules.collect_indicators.output.indicators,

@@ -12,6 +12,7 @@ with logged(snakemake.log[0]):
         data=Path(snakemake.params.data),
         report=Path("report"),
         audit=Path(snakemake.input.audit[0]).parent,
+        faults=Path(snakemake.input.faults[0]) if snakemake.input.faults else None,
         cells=Path(snakemake.input.cells),
         statements=Path(snakemake.input.statements),
         indicators=Path(snakemake.input.indicators),

@@ -61,6 +61,46 @@ def notes_page(notes: pd.DataFrame, shorts: Mapping[str, str]) -> str:
     return "\n".join(items)
 
 
+def faults_section(faults: pd.DataFrame | None) -> str:
+    """
+    The fault benchmark in the report, as Markdown.
+
+    Parameters
+    ----------
+    faults : rows that meet `faults.benchmark.FAULTS`; None where it was not run.
+    """
+    if faults is None:
+        return "The benchmark of faults was switched off for this build.\n"
+    return (
+        "::: {#tbl-faults}\n\n"
+        f"{faults_page(faults)}\n"
+        "Transcription faults put into the documents, by kind and outcome; share noticed among "
+        "those that change any result.\n\n:::\n\n"
+        "::: {#tbl-faults-by-table}\n\n"
+        f"{faults_by_table_page(faults)}\n"
+        "Changed digits by table, and what became of them.\n\n:::\n\n"
+        "The following numbers take part in no relation, so that a wrong digit in them would not "
+        "be noticed by the audit; only the registered SHA-256 of the document protects them:\n\n"
+        f"{unprotected_page(faults)}"
+    )
+
+
+def faults_by_table_page(faults: pd.DataFrame) -> str:
+    """What became of changed digits, by table and for all statements, as a Markdown table."""
+    digits = faults[faults["kind"] == "digit"]
+    place = digits["table_id"].where(~digits["table_id"].str.startswith("statement"), "statements")
+    counts = digits.groupby([place, "outcome"]).size().unstack(fill_value=0)
+    counts = counts.reindex(columns=list(_OUTCOMES), fill_value=0)
+    headers = [Column("Table", "left"), *(Column(o.capitalize()) for o in _OUTCOMES)]
+    return pipe_table(
+        headers,
+        [
+            [markdown_cell(str(table)), *(str(number) for number in row)]
+            for table, row in zip(counts.index, counts.to_numpy().tolist(), strict=True)
+        ],
+    )
+
+
 def faults_page(faults: pd.DataFrame) -> str:
     """What became of every fault put into the documents, by kind, as a Markdown table."""
     counts = faults.groupby(["kind", "outcome"]).size().unstack(fill_value=0)

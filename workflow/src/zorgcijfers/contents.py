@@ -8,18 +8,23 @@ from pathlib import Path
 
 import pandas as pd
 
+from zorgcijfers.answer_coverage import AnswerCoverage
+from zorgcijfers.answer_coverage_page import coverage_table, status_table
 from zorgcijfers.audit.contracts import CHECKS, FINDINGS, READING_NOTES
-from zorgcijfers.audit_pages import checks_page, findings_page, notes_page
+from zorgcijfers.audit_pages import checks_page, faults_section, findings_page, notes_page
 from zorgcijfers.catalogue import Catalogue
+from zorgcijfers.chart_data import ChartData
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.escaping import markdown
 from zorgcijfers.facts import Fact, build_facts, by_id, read_facts
+from zorgcijfers.faults.benchmark import FAULTS
 from zorgcijfers.formats import Formatter
 from zorgcijfers.indicator_values import IndicatorSeries, indicator_values
 from zorgcijfers.labels import Labels
 from zorgcijfers.languages import Language
 from zorgcijfers.marks import Marks
+from zorgcijfers.profile_pages import FundProfiles, ProfileDescription
 from zorgcijfers.reference_pages import (
     Glossary,
     codebook_page,
@@ -43,6 +48,9 @@ from zorgcijfers.trace.sources import Sources
 from zorgcijfers.variables import fact_variables, used_variables
 from zorgcijfers.vocabulary import Units, row_sets
 
+PROFILE_FIGURES = "_figures/fund_profiles"
+"""Folder of the figures of the fund profiles, below the report's."""
+
 
 @dataclass(frozen=True)
 class Contents:
@@ -51,6 +59,7 @@ class Contents:
     data: Path
     report: Path
     audit: Path
+    faults: Path | None
     register: Register
     cells: pd.DataFrame
     indicators: pd.DataFrame
@@ -69,6 +78,7 @@ class Contents:
         data: Path,
         report: Path,
         audit: Path,
+        faults: Path | None,
         cells: Path,
         statements: Path,
         indicators: Path,
@@ -84,6 +94,7 @@ class Contents:
         data : the project's data folder.
         report : the Quarto project.
         audit : folder of the audit's tables.
+        faults : table of the fault benchmark; None where it was not run.
         cells, statements, indicators, facts : tables of the build.
         language : language of numbers, figures and tables.
         build : what the build says of itself (`renderer`), by name.
@@ -97,6 +108,7 @@ class Contents:
             data=data,
             report=report,
             audit=audit,
+            faults=faults,
             register=register,
             cells=cell_table,
             indicators=indicator_table,
@@ -112,13 +124,17 @@ class Contents:
     def variables(self) -> dict[str, str]:
         """Markdown of every variable that prose may name, numbers linked to their trace."""
         return fact_variables(self.facts.values(), self.links) | self.catalogue.variables(
-            self.facts, linked=self.links
+            self.facts, {"fund": self._profiles().each()}, self.links
         )
 
     def pages(self) -> dict[str, str]:
         """Generated Markdown by path below the report's folder."""
         pages = {f"_tables/{name}.md": text for name, text in self._tables().items()}
+        coverage = AnswerCoverage.read(self.data / "answer_coverage.yaml")
         pages |= {
+            "_tables/answer_coverage.md": coverage_table(coverage),
+            "_tables/answer_status.md": status_table(coverage),
+            "_generated/fund-profiles.md": self._profiles().page(PROFILE_FIGURES),
             "_generated/codebook.md": codebook_page(self.codebook),
             "_generated/glossary.md": glossary_page(Glossary.read(self.data / "glossary.yaml")),
             "_generated/documents.md": register_page(self.register),
@@ -129,10 +145,19 @@ class Contents:
         }
         return pages | self._trace(pages)
 
+    def _profiles(self) -> FundProfiles:
+        description = ProfileDescription.read(self.data / "fund_profile.yaml")
+        charts = ChartData(self._series(), self.formatter, self.labels, self._marks())
+        return FundProfiles(description, charts)
+
+    def _series(self) -> IndicatorSeries:
+        return IndicatorSeries(indicator_values(self.indicators, self.codebook))
+
+    def _marks(self) -> Marks:
+        return Marks.read(self.data / "marks.yaml")
+
     def _tables(self) -> dict[str, str]:
-        values = indicator_values(self.indicators, self.codebook)
-        marks = Marks.read(self.data / "marks.yaml")
-        tables = ReportTables(IndicatorSeries(values), self.formatter, self.labels, marks)
+        tables = ReportTables(self._series(), self.formatter, self.labels, self._marks())
         return {
             name: tables.render(layout).markdown
             for name, layout in read_layouts(self.data / "report_tables").items()
@@ -164,6 +189,7 @@ class Contents:
             "_generated/findings.md": findings_page(findings, shorts),
             "_generated/checks.md": checks_page(checks),
             "_generated/reading-notes.md": notes_page(notes, shorts),
+            "_generated/faults.md": faults_section(FAULTS.read(self.faults) if self.faults else None),
         }
 
     def _trace(self, pages: Mapping[str, str]) -> dict[str, str]:

@@ -99,17 +99,20 @@ def not_computable_table(items: NotComputables, theme: str | None = None) -> str
     items : all items, in reading order.
     theme : only those of one theme; None for all.
     """
+    shown = [item for item in items.items if theme in (None, item.theme)]
+    documents = sorted({item.document for item in shown})
+    alone = len(documents) == 1
     rows = [
         [
             markdown_cell(item.item),
             markdown_cell(item.reason),
-            f"`{item.document}` {markdown_cell(_lines(item.lines))}",
+            markdown_cell(("" if alone else f"{item.document} ") + _lines(item.lines)),
         ]
-        for item in items.items
-        if theme in (None, item.theme)
+        for item in shown
     ]
-    headers = ("What cannot be computed", "Why", "Lines")
-    return _wide([Column(header, "left") for header in headers], rows, (30, 50, 20))
+    place = f"Lines of {markdown(documents[0])}" if alone else "Document and lines"
+    headers = ("What cannot be computed", "Why", place)
+    return _wide([Column(header, "left") for header in headers], rows, (30, 52, 18))
 
 
 def _source(benchmark: Benchmark) -> str:

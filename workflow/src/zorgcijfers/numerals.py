@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 # Points group thousands, a comma opens the decimals; a number either groups throughout or not.
 NUMERAL = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
@@ -55,6 +56,7 @@ class Numeral:
         """Whether the number is written as a word."""
         return not self.text[0].isdigit()
 
+    @lru_cache(maxsize=65536)  # noqa: B019 - a numeral is a value, not an object with a life
     def interval(self, resolution: Fraction | None, *, exact: bool) -> tuple[Fraction, Fraction]:
         """
         The numbers that round to this printed form.
@@ -73,6 +75,7 @@ class Numeral:
         return centre - resolution / 2, centre + resolution / 2
 
 
+@lru_cache(maxsize=65536)  # each cell is looked at several times while its row is found
 def parse(text: str) -> Numeral | None:
     """
     Read one printed numeral or number word.
@@ -97,6 +100,7 @@ def parse(text: str) -> Numeral | None:
     return Numeral(text, value, len(decimals), percent=bool(match["percent"]))
 
 
+@lru_cache(maxsize=65536)
 def decimal_text(value: Fraction) -> str:
     """The number as plain decimal text: exact where it ends within twelve places, else rounded."""
     with localcontext() as context:

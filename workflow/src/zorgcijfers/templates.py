@@ -13,6 +13,7 @@ from zorgcijfers.errors import SpecError
 from zorgcijfers.numerals import NUMBER_WORDS, NUMERAL
 from zorgcijfers.text import Text, canonical_literal
 
+_LONGEST_GAP = 40  # characters; no number, year or date of a sentence is longer
 _GAP = re.compile(r"\{(?P<kind>[a-z]+)(?::(?P<name>[a-z][a-z0-9_]*))?\}")
 
 _YEAR = r"(?:19|20)\d\d"
@@ -167,7 +168,15 @@ class Template:
     def _candidates(self, string: str, start: int) -> Iterator[int]:
         """Places where the first piece may fit."""
         first = self._pieces[0]
-        if first.gap is not None:
+        second = self._pieces[1] if len(self._pieces) > 1 else None
+        if first.gap is not None and second is not None and second.literal:
+            # Numerals are everywhere; the text after the gap is not.
+            place = string.find(second.literal, start)
+            while place >= 0:
+                opening = max(start, place - _LONGEST_GAP)
+                yield from (found.start() for found in first.gap.finditer(string, opening, place))
+                place = string.find(second.literal, place + 1)
+        elif first.gap is not None:
             yield from (found.start() for found in first.gap.finditer(string, start))
         elif self._any_case:
             yield from range(start, len(string))

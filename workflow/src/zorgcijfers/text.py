@@ -113,6 +113,17 @@ class Text:
         text.__dict__["canonical"] = canonical  # as computed anew, a thousand times faster
         return text
 
+    def before(self, line: int) -> Text:
+        """The text cut off before a 1-based line."""
+        text = Text(self.document, self.lines[: line - 1] or ("",))
+        last = next((kept for kept in reversed(text.lines) if kept.strip()), "")
+        if not last.rstrip().endswith("-"):
+            # What a line adds does not depend on what follows, but for a hyphen at its end.
+            end = self.canonical.first_on_line(line)
+            string, places = self.canonical.string[:end], self.canonical.places[:end]
+            text.__dict__["canonical"] = Canonical(string.removesuffix(" "), places)
+        return text
+
     def words(self, start: tuple[int, int], end: tuple[int, int]) -> list[Word]:
         """
         The words between two positions.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, Self
 
@@ -43,9 +44,14 @@ class Units(Described):
         """Names of the known units."""
         return tuple(u.unit for u in self.units)
 
+    @cached_property
+    def counts(self) -> frozenset[str]:
+        """Units in which numbers are exact as printed."""
+        return frozenset(u.unit for u in self.units if u.kind == "count")
+
     def is_count(self, unit: str) -> bool:
         """Whether numbers in this unit are exact as printed."""
-        return any(u.unit == unit and u.kind == "count" for u in self.units)
+        return unit in self.counts
 
 
 class RowName(Described):

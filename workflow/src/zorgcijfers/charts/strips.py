@@ -21,9 +21,9 @@ _MARKS: dict[str, dict[str, Any]] = {
 }
 
 
-def place_strips(data: pd.DataFrame, text: FigureText) -> Figure:
+def place_strips(data: pd.DataFrame, text: FigureText, columns: int = 3) -> Figure:
     """
-    One strip a measure from zero to its highest mark of any year, one panel a year.
+    One strip a measure from zero to its highest mark of any panel, one panel a year.
 
     Parameters
     ----------
@@ -32,13 +32,16 @@ def place_strips(data: pd.DataFrame, text: FigureText) -> Figure:
         `highlight` for the group that the figure is about, whose number is written; `whole` for
         all groups together, `plain` for the others.
     text : title, subtitle and source; words `highlight`, `plain` and `whole` name the marks.
+    columns : most panels beside each other.
     """
     panels = list(dict.fromkeys(data["panel"]))
     labels = list(dict.fromkeys(data["label"]))
-    figure, axes = framed(text, _ROW * (len(labels) + 1) + 0.4, len(panels))
+    across = min(columns, len(panels))
+    down = -(-len(panels) // across)
+    figure, axes = framed(text, down * (_ROW * (len(labels) + 1) + 0.4), across, down)
     highest = data.groupby("label", sort=False)["value"].max().astype(float)
     shares = data["value"].astype(float) / data["label"].map(highest)
-    for axis, panel in zip(axes, panels, strict=True):
+    for axis, panel in zip(axes, panels, strict=False):
         axis.set_title(panel, color=INK)
         axis.hlines(range(len(labels)), 0, 1, color=GRID, linewidth=1.2, zorder=1)
         axis.vlines(0, -0.4, len(labels) - 0.6, color=LABEL_GREY, linewidth=0.8, zorder=1)
@@ -50,8 +53,10 @@ def place_strips(data: pd.DataFrame, text: FigureText) -> Figure:
                 for place, row in zip(places, part.to_dict("records"), strict=True):
                     _write_number(axis, place, str(row["shown"]), missing=pd.isna(row["value"]))
         _bare(axis, labels)
-        axis.set_xlim(-0.06, _right_end(data["shown"], labels, len(panels)))
-    _name_marks(axes[0], text)
+        axis.set_xlim(-0.06, _right_end(data["shown"], labels, across))
+    for spare in axes[len(panels) :]:
+        spare.set_visible(False)
+    _name_marks(axes[-across], text)
     return figure
 
 

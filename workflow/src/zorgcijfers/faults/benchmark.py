@@ -13,8 +13,10 @@ made before a document was registered.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
+from pathlib import Path
 
 import pandas as pd
 
@@ -24,6 +26,7 @@ from zorgcijfers.contracts import Column, Contract
 from zorgcijfers.errors import SourceError
 from zorgcijfers.faults.mutants import Mutant, mutants
 from zorgcijfers.reading import DocumentSpec, Reading, read_document
+from zorgcijfers.register import Register, load_text
 from zorgcijfers.text import Text
 
 FAULTS = Contract(
@@ -69,6 +72,16 @@ class Bench:
     readings: Mapping[str, Reading]
     audit: Audit
     findings: Findings
+
+    @classmethod
+    def load(cls, data: Path) -> Bench:
+        """Read the registered documents, their specs, the checks and the findings."""
+        register = Register.read(data / "register.yaml")
+        texts = {d.document_id: load_text(d, data / "raw" / d.file) for d in register.documents}
+        specs = {document: DocumentSpec.read(data, document) for document in texts}
+        readings = {d: read_document(text, specs[d]) for d, text in texts.items()}
+        findings = Findings.read(data / "findings.yaml")
+        return cls(texts, specs, readings, Audit.load(data), findings)
 
     def run(self) -> pd.DataFrame:
         """Every fault in every document, as rows that meet `FAULTS`."""
@@ -118,8 +131,10 @@ class Bench:
                 }
 
 
+# All that anything is derived from; places in the file only say where it stands.
+_OF_CELL = itemgetter("record_id", "row_label", "column_label", "value", "unit", "source_text")
+_OF_STATEMENT = itemgetter("record_id", "qualifier", "value", "unit", "source_text")
+
+
 def _values(reading: Reading) -> list[tuple[object, ...]]:
-    """All that anything is derived from: places in the file only say where it stands."""
-    rows: Iterable[Mapping[str, object]] = [*reading.cells, *reading.statements]
-    left_out = ("source_line", "source_column", "quote")
-    return [tuple(v for k, v in row.items() if k not in left_out) for row in rows]
+    return [*map(_OF_CELL, reading.cells), *map(_OF_STATEMENT, reading.statements)]

@@ -48,8 +48,7 @@ def mutants(text: Text, cells: Sequence[Row], statements: Sequence[Row]) -> Iter
     yield from _line_faults(text, cells)
     yield from _tables(text, cells)
     for line in range(1, len(text.lines) + 1):
-        kept = text.lines[: line - 1]
-        yield Mutant("cut", "", line, 0, "", Text(text.document, kept or ("",)))
+        yield Mutant("cut", "", line, 0, "", text.before(line))
 
 
 def changed_digits(text: Text, records: Sequence[Row]) -> Iterator[Mutant]:
