@@ -66,3 +66,36 @@ def test_a_region_ends_at_its_indicators_or_at_everybody() -> None:
     assert (frame.loc["Entitled", "low"], frame.loc["Entitled", "high"]) == (37.5, 100)
     assert frame.loc["Entitled", "shown_high"] == "100%"
     assert (frame.loc["Other", "shown_low"], frame.loc["Other", "shown_high"]) == ("4", "37.5%")
+
+
+def test_a_bar_a_group_and_a_panel_a_year_with_what_is_missing_marked() -> None:
+    data = chart_data(
+        [
+            number("euro", "280", 2020, "43.6", "EUR/year"),
+            number("euro", "180", 2020, "71.9", "EUR/year"),
+            Indicator.not_available("euro", "180", 2021, "not printed"),
+        ]
+    )
+    frame = data.bars("euro", "care_funds", highlight="280")
+    assert list(frame["panel"]) == ["2020", "2020", "2021", "2021"]
+    assert list(frame["label"]) == ["CM", "Neutrale"] * 2
+    assert list(frame["shown"]) == ["€72", "€44", "[x]", "[x]"]
+    assert list(frame["role"]) == ["plain", "highlight"] * 2
+    assert frame["value"].isna().tolist() == [False, False, True, True]
+    chosen = data.bars("euro", "care_funds", years=[2020], bare=True)
+    assert list(chosen["shown"]) == ["72", "44"]
+
+
+def test_a_line_a_group_keeps_years_without_a_number_open() -> None:
+    data = chart_data(
+        [
+            number("euro", "180", 2019, "70", "EUR/year"),
+            Indicator.not_available("euro", "180", 2020, "not printed"),
+            number("euro", "280", 2019, "44", "EUR/year"),
+        ]
+    )
+    frame = data.lines("euro", "care_funds", highlight="280")
+    assert list(frame["series"]) == ["CM", "CM", "Neutrale"]
+    assert list(frame["x"]) == [2019, 2020, 2019]
+    assert list(frame["shown"]) == ["€70", "[x]", "€44"]
+    assert list(frame["highlight"]) == [False, False, True]

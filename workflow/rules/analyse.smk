@@ -31,6 +31,34 @@ rule run_notebook:
         "../scripts/run_notebook.py"
 
 
+rule profile_fund:
+    """Run the notebook of fund profiles for one care fund."""
+    input:
+        notebook="notebooks/fund_profiles.ipynb",
+        cells=rules.collect_tidy.output.cells,
+        statements=rules.collect_tidy.output.statements,
+        described=DESCRIBED,
+        fonts=files("report/fonts/*.ttf"),
+        style="report/styles.css",
+        code=modules_behind(
+            "adapters",
+            "notebook_runs",
+            *imported_by_notebook("notebooks/fund_profiles.ipynb"),
+        ),
+    output:
+        executed="results/notebooks/fund_profiles/{fund}.ipynb",
+        page="results/report/notebooks/fund_profiles/{fund}.html",
+        profile="results/fund_profiles/{fund}.csv",
+        figures=directory("results/figures/fund_profiles/{fund}"),
+    log:
+        "results/logs/profile_fund/{fund}.log",
+    params:
+        data=DATA,
+        language=config["language"],
+    script:
+        "../scripts/profile_fund.py"
+
+
 rule collect_indicators:
     """Join the indicators of all themes into one long table."""
     input:

@@ -46,10 +46,10 @@ rule benchmark_faults:
         code=modules_behind("adapters", "faults.benchmark"),
     output:
         faults="results/benchmarks/faults.csv",
-    params:
-        data=DATA,
-    priority: 10  # the longest job: start it first
     log:
         "results/logs/benchmark_faults.log",
+    priority: 10  # the longest job: start it first
+    params:
+        data=DATA,
     script:
         "../scripts/benchmark_faults.py"

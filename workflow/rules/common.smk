@@ -39,6 +39,9 @@ with open(REGISTER) as register:
         for entry in yaml.safe_load(register)["documents"]
     }
 
+with open(f"{DATA}/vocabularies/row_sets/care_funds.yaml") as funds:
+    CARE_FUNDS = [row["code"] for row in yaml.safe_load(funds)["rows"]]
+
 # Part of the parameters of the rules that say or use it, so that installing Quarto rebuilds.
 RENDERER = {"wanted": config["renderer"], "quarto": shutil.which("quarto")}
 
@@ -46,3 +49,4 @@ RENDERER = {"wanted": config["renderer"], "quarto": shutil.which("quarto")}
 wildcard_constraints:
     document="[a-z0-9-]+",
     theme="[a-z_]+",
+    fund="[0-9]+",

@@ -3,6 +3,24 @@
 # results/manifest.json, which lists what the build made, from what, with what.
 
 
+rule write_codebook:
+    """Write the codebook and what became of each point of the question as tables."""
+    input:
+        register=REGISTER,
+        raw=rules.trace_numbers.input.raw,
+        described=DESCRIBED,
+        code=modules_behind("adapters", "answer_coverage", "reference_pages"),
+    output:
+        codebook="results/codebook.csv",
+        coverage="results/answer_coverage.csv",
+    log:
+        "results/logs/write_codebook.log",
+    params:
+        data=DATA,
+    script:
+        "../scripts/write_codebook.py"
+
+
 rule describe_data:
     """Describe the published tables as a Frictionless data package and validate them."""
     input:
@@ -23,16 +41,17 @@ rule write_manifest:
     """List every output and input with its SHA-256, and the versions of all that was used."""
     input:
         rules.describe_data.output,
+        rules.write_codebook.output,
         rules.trace_numbers.output,
         rules.audit_sources.output,
         rules.render_report.output,
         code=modules_behind("adapters", "manifest", "rendering.choice"),
     output:
         manifest="results/manifest.json",
+    log:
+        "results/logs/write_manifest.log",
     params:
         inputs=[REGISTER, *rules.trace_numbers.input.raw, *DESCRIBED, *REPORT],
         config=config,
-    log:
-        "results/logs/write_manifest.log",
     script:
         "../scripts/write_manifest.py"

@@ -15,6 +15,7 @@ rule stage_report:
         indicators=rules.collect_indicators.output.indicators,
         facts=rules.state_facts.output.facts,
         figures=expand(rules.run_notebook.output.figures, theme=config["notebooks"]),
+        profiles=expand(rules.profile_fund.output.figures, fund=CARE_FUNDS),
         described=DESCRIBED,
         tables=files(f"{DATA}/report_tables/*.yaml", f"{DATA}/tables/*/*.yaml"),
         code=modules_behind("adapters", "contents", "rendering.choice"),

@@ -25,5 +25,8 @@ with logged(snakemake.log[0]):
         Path(snakemake.output.staged),
         variables=contents.variables(),
         pages=contents.pages(),
-        figures=dict(zip(snakemake.params.themes, map(Path, snakemake.input.figures), strict=True)),
+        figures=[
+            *zip(snakemake.params.themes, map(Path, snakemake.input.figures), strict=True),
+            *(("fund_profiles", Path(folder)) for folder in snakemake.input.profiles),
+        ],
     )

@@ -16,7 +16,7 @@ from zorgcijfers.amount_bands import AS_PRINTED, TABLE, AmountBands, Amounts
 from zorgcijfers.availability import cell, computed
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import total
-from zorgcijfers.quantity_operations import percent_of
+from zorgcijfers.quantity_operations import decided_by, percent_of
 from zorgcijfers.records import Records
 
 MEANS = "table_4"
@@ -135,9 +135,10 @@ def above_maximum(records: Records, amounts: Amounts) -> list[Indicator]:
     year = amounts.year
     for category in amounts.categories:
         above = amounts.above(category)
-        found.append(Indicator("budgets_above_maximum", category, year, above))
-        mean = cell(records, MEANS, category, "mean_month", year)
         highest = amounts.maximum(category)
+        # The maximum belongs to the result: where no budget lies above it, nothing else does.
+        found.append(computed("budgets_above_maximum", category, year, decided_by, above, highest))
+        mean = cell(records, MEANS, category, "mean_month", year)
         rest = amounts.in_category(category) - above
         least, most = amounts.above_bounds(category)
         for end, sum_above in (("lower", most), ("upper", least)):

@@ -12,9 +12,16 @@ from zorgcijfers.answer_coverage import AnswerCoverage
 from zorgcijfers.answer_coverage_page import coverage_table, status_table
 from zorgcijfers.audit.contracts import CHECKS, FINDINGS, READING_NOTES
 from zorgcijfers.audit_pages import checks_page, faults_section, findings_page, notes_page
+from zorgcijfers.benchmarks import Benchmarks
 from zorgcijfers.catalogue import Catalogue
 from zorgcijfers.chart_data import ChartData
 from zorgcijfers.codebook import Codebook
+from zorgcijfers.context_pages import (
+    benchmarks_table,
+    missing_rules_table,
+    not_computable_table,
+    worked_examples_table,
+)
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.escaping import markdown
 from zorgcijfers.facts import Fact, build_facts, by_id, read_facts
@@ -24,6 +31,8 @@ from zorgcijfers.indicator_values import IndicatorSeries, indicator_values
 from zorgcijfers.labels import Labels
 from zorgcijfers.languages import Language
 from zorgcijfers.marks import Marks
+from zorgcijfers.missing_rules import MissingRules
+from zorgcijfers.not_computable import NotComputables
 from zorgcijfers.profile_pages import FundProfiles, ProfileDescription
 from zorgcijfers.reference_pages import (
     Glossary,
@@ -47,6 +56,7 @@ from zorgcijfers.trace.pages import (
 from zorgcijfers.trace.sources import Sources
 from zorgcijfers.variables import fact_variables, used_variables
 from zorgcijfers.vocabulary import Units, row_sets
+from zorgcijfers.worked_examples import WorkedExamples
 
 PROFILE_FIGURES = "_figures/fund_profiles"
 """Folder of the figures of the fund profiles, below the report's."""
@@ -62,12 +72,13 @@ class Contents:
     faults: Path | None
     register: Register
     cells: pd.DataFrame
-    indicators: pd.DataFrame
+    series: IndicatorSeries
     facts: Mapping[str, Fact]
     codebook: Codebook
     catalogue: Catalogue
     formatter: Formatter
     labels: Labels
+    marks: Marks
     sources: Sources
     links: TraceLinks
 
@@ -100,6 +111,7 @@ class Contents:
         build : what the build says of itself (`renderer`), by name.
         """
         register = Register.read(data / "register.yaml")
+        codebook = Codebook.read(data / "codebook")
         cell_table, indicator_table = CELLS.read(cells), INDICATORS.read(indicators)
         sources = Sources.read(register, data / "raw", cell_table, STATEMENTS.read(statements))
         known = list(read_facts(FACTS.read(facts)).values())
@@ -111,12 +123,13 @@ class Contents:
             faults=faults,
             register=register,
             cells=cell_table,
-            indicators=indicator_table,
+            series=IndicatorSeries(indicator_values(indicator_table, codebook)),
             facts=named,
-            codebook=Codebook.read(data / "codebook"),
+            codebook=codebook,
             catalogue=Catalogue.read(data / "catalogue", language),
             formatter=Formatter.read(data / "formats", language),
             labels=Labels.read(data / "vocabularies", language),
+            marks=Marks.read(data / "marks.yaml"),
             sources=sources,
             links=TraceLinks(named, Chains(known, indicator_table, sources)),
         )
@@ -130,37 +143,44 @@ class Contents:
     def pages(self) -> dict[str, str]:
         """Generated Markdown by path below the report's folder."""
         pages = {f"_tables/{name}.md": text for name, text in self._tables().items()}
-        coverage = AnswerCoverage.read(self.data / "answer_coverage.yaml")
         pages |= {
-            "_tables/answer_coverage.md": coverage_table(coverage),
-            "_tables/answer_status.md": status_table(coverage),
-            "_generated/fund-profiles.md": self._profiles().page(PROFILE_FIGURES),
             "_generated/codebook.md": codebook_page(self.codebook),
             "_generated/glossary.md": glossary_page(Glossary.read(self.data / "glossary.yaml")),
             "_generated/documents.md": register_page(self.register),
             "_generated/printed-tables.md": self._printed_tables(),
             "_generated/sources.md": self._sources(),
             "_generated/notebooks.md": notebooks_page(self.codebook),
+            "_generated/fund-profiles.md": self._profiles().page(PROFILE_FIGURES),
             **self._audit(),
         }
         return pages | self._trace(pages)
 
     def _profiles(self) -> FundProfiles:
         description = ProfileDescription.read(self.data / "fund_profile.yaml")
-        charts = ChartData(self._series(), self.formatter, self.labels, self._marks())
+        charts = ChartData(self.series, self.formatter, self.labels, self.marks)
         return FundProfiles(description, charts)
 
-    def _series(self) -> IndicatorSeries:
-        return IndicatorSeries(indicator_values(self.indicators, self.codebook))
-
-    def _marks(self) -> Marks:
-        return Marks.read(self.data / "marks.yaml")
-
     def _tables(self) -> dict[str, str]:
-        tables = ReportTables(self._series(), self.formatter, self.labels, self._marks())
+        tables = ReportTables(self.series, self.formatter, self.labels, self.marks)
+        layouts = read_layouts(self.data / "report_tables")
+        rendered = {name: tables.render(layout).markdown for name, layout in layouts.items()}
+        return rendered | self._text_tables()
+
+    def _text_tables(self) -> dict[str, str]:
+        data = self.data
+        coverage = AnswerCoverage.read(data / "answer_coverage.yaml")
+        examples = WorkedExamples.read(data / "worked_examples.yaml")
+        benchmarks = Benchmarks.read(data / "benchmarks_non_take_up.yaml")
+        missing = MissingRules.read(data / "missing_rules.yaml")
         return {
-            name: tables.render(layout).markdown
-            for name, layout in read_layouts(self.data / "report_tables").items()
+            "answer_coverage": coverage_table(coverage),
+            "answer_status": status_table(coverage),
+            "worked_examples": worked_examples_table(examples, self.series, self.formatter),
+            "benchmarks": benchmarks_table(benchmarks),
+            "missing_rules": missing_rules_table(missing),
+            "not_computable": not_computable_table(
+                NotComputables.read(data / "not_computable.yaml")
+            ),
         }
 
     def _printed_tables(self) -> str:
@@ -189,7 +209,9 @@ class Contents:
             "_generated/findings.md": findings_page(findings, shorts),
             "_generated/checks.md": checks_page(checks),
             "_generated/reading-notes.md": notes_page(notes, shorts),
-            "_generated/faults.md": faults_section(FAULTS.read(self.faults) if self.faults else None),
+            "_generated/faults.md": faults_section(
+                FAULTS.read(self.faults) if self.faults else None
+            ),
         }
 
     def _trace(self, pages: Mapping[str, str]) -> dict[str, str]:

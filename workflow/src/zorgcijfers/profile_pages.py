@@ -226,10 +226,10 @@ class FundProfiles:
         found = []
         for indicator, label in self.measures.items():
             for year in series.years(indicator):
-                values = {fund: series.find(indicator, fund, year) for fund in self.funds}
-                known = {f: v for f, v in values.items() if v is not None and v.value is not None}
+                values = {code: series.find(indicator, code, year) for code in self.funds}
+                known = {c: v for c, v in values.items() if v is not None and v.value is not None}
                 if known:
-                    own, whole = values[fund], series.find(indicator, WHOLE, year)
+                    own, whole = (series.find(indicator, group, year) for group in (fund, WHOLE))
                     place = position(fund, known)
                     found.append(_Comparison(label, year, own, whole, known, place))
         return found

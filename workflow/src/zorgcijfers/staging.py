@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from zorgcijfers.errors import RenderError
@@ -19,7 +19,7 @@ def stage_report(
     *,
     variables: Mapping[str, str],
     pages: Mapping[str, str],
-    figures: Mapping[str, Path],
+    figures: Sequence[tuple[str, Path]],
 ) -> None:
     """
     Make the folder that a renderer renders; it is there whole or not at all.
@@ -30,7 +30,8 @@ def stage_report(
     staged : folder to make; an older one is replaced.
     variables : Markdown by dotted name; those that the report uses are written.
     pages : generated Markdown by path below the folder (`_tables/reserves.md`).
-    figures : folder of SVG files by theme, copied to `_figures/{theme}`.
+    figures : theme and folder of its SVG files, copied to `_figures/{theme}`; a theme may have
+        several folders.
 
     Raises
     ------
@@ -47,8 +48,8 @@ def stage_report(
                 raise RenderError(f"report/{name}: a generated page has this name; rename the file")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        for theme, folder in figures.items():
-            (unfinished / FIGURES / theme).mkdir(parents=True)
+        for theme, folder in figures:
+            (unfinished / FIGURES / theme).mkdir(parents=True, exist_ok=True)
             for picture in sorted(folder.glob("*.svg")):
                 shutil.copyfile(picture, unfinished / FIGURES / theme / picture.name)
         used = used_variables(unfinished)

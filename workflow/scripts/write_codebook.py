@@ -1,0 +1,19 @@
+"""Write the codebook and what became of each point of the question as tables."""
+
+from pathlib import Path
+
+from zorgcijfers.adapters import logged
+from zorgcijfers.answer_coverage import ANSWER_COVERAGE, AnswerCoverage, answer_coverage_table
+from zorgcijfers.codebook import Codebook
+from zorgcijfers.reference_pages import CODEBOOK, codebook_table
+from zorgcijfers.register import Register, load_text
+
+with logged(snakemake.log[0]):
+    data = Path(snakemake.params.data)
+    codebook = Codebook.read(data / "codebook")
+    coverage = AnswerCoverage.read(data / "answer_coverage.yaml")
+    entry = Register.read(Path(snakemake.input.register))[coverage.document]
+    coverage.check_lines(load_text(entry, data / "raw" / entry.file).lines)
+    coverage.check_indicators(codebook)
+    CODEBOOK.write(codebook_table(codebook), Path(snakemake.output.codebook))
+    ANSWER_COVERAGE.write(answer_coverage_table(coverage), Path(snakemake.output.coverage))
