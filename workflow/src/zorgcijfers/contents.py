@@ -115,7 +115,9 @@ class Contents:
         cell_table, indicator_table = CELLS.read(cells), INDICATORS.read(indicators)
         sources = Sources.read(register, data / "raw", cell_table, STATEMENTS.read(statements))
         known = list(read_facts(FACTS.read(facts)).values())
-        named = by_id([*known, *build_facts(build)])
+        status = CHECKS.read(audit / "checks.csv")["status"]
+        said = {"checks": str(len(status)), "deviations": str(int((status == "deviates").sum()))}
+        named = by_id([*known, *build_facts({**build, **said})])
         return cls(
             data=data,
             report=report,
