@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from zorgcijfers.reading import DocumentSpec, Reading, read_document
+from zorgcijfers.reading.document import DocumentSpec, Reading, read_document
 from zorgcijfers.records import Records
 from zorgcijfers.register import Register, load_text
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from zorgcijfers.reading import DocumentSpec, read_document
+from zorgcijfers.reading.document import DocumentSpec, read_document
 from zorgcijfers.register import Register, load_text
 
 ROOT = Path(__file__).parents[2]

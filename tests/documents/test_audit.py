@@ -23,7 +23,7 @@ from zorgcijfers.audit.report import audit_sources, corrected_records
 from zorgcijfers.audit.run import Audit
 from zorgcijfers.contracts import CELLS, STATEMENTS
 from zorgcijfers.errors import SpecError
-from zorgcijfers.reading import DocumentSpec, read_document
+from zorgcijfers.reading.document import DocumentSpec, read_document
 from zorgcijfers.register import Register, load_text
 
 DATA = Path(__file__).parents[2] / "data"

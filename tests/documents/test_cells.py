@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from zorgcijfers.reading.specs import load_tables
+from zorgcijfers.reading.tables import read_table
 from zorgcijfers.register import Register, load_text
-from zorgcijfers.specs import load_tables
-from zorgcijfers.tables import read_table
 from zorgcijfers.vocabulary import Units, row_sets
 
 ROOT = Path(__file__).parents[2]

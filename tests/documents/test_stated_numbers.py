@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from zorgcijfers.errors import SourceError
-from zorgcijfers.reading import DocumentSpec, read_document
+from zorgcijfers.reading.document import DocumentSpec, read_document
+from zorgcijfers.reading.statements import Sentence, StatementSpec, read_sentences, statement_rows
+from zorgcijfers.reading.text import Text, canonical_literal
 from zorgcijfers.register import Register, load_text
-from zorgcijfers.statements import Sentence, StatementSpec, read_sentences, statement_rows
-from zorgcijfers.text import Text, canonical_literal
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden" / "statements.csv"

@@ -54,13 +54,16 @@ def test_page_loads_nothing(rendered):
     assert rendered.html.count("font/woff2;base64,") == 4
 
 
-def test_policy_allows_the_pages_own_script_only(rendered):
+def test_policy_allows_the_pages_own_scripts_only(rendered):
     policy = rendered.page.find("meta", attrs={"http-equiv": True})["content"]
     scripts = rendered.page.find_all("script")
-    digest = hashlib.sha256(scripts[0].string.encode()).digest()
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(s.string.encode()).digest()).decode()}'"
+        for s in scripts
+    )
 
-    assert len(scripts) == 1
-    assert f"script-src 'sha256-{base64.b64encode(digest).decode()}';" in policy
+    assert len(scripts) == 2  # the renderer's own, and the report's for its trace
+    assert f"script-src {hashes};" in policy
     assert policy.startswith("default-src 'none'")
 
 
@@ -69,9 +72,10 @@ def test_files_after_the_body_are_put_in_and_their_scripts_allowed(small, tmp_pa
     (folder / "after.html").write_text("<script>window.traced = 1;</script>\n")
     options = folder / "_quarto.yml"
     options.write_text(
-        options.read_text().replace("    css: styles.css\n", "    css: styles.css\n    "
-                                    "include-after-body: after.html\n")
-    )  # fmt: skip
+        options.read_text().replace(
+            "include-after-body: html/trace.html", "include-after-body: after.html"
+        )
+    )
     html = tmp_path / "a.html"
 
     render(folder, html, tmp_path / "a.pdf", choose_renderer("pandoc"))

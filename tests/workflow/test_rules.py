@@ -57,7 +57,10 @@ def test_every_script_is_a_rule_of_a_few_lines() -> None:
         assert len(script.read_text(encoding="utf-8").splitlines()) <= 60
 
 
-@pytest.mark.parametrize("module", ["reading", "records", "datapackage", "notebook_runs"])
+@pytest.mark.parametrize(
+    "module",
+    ["reading.document", "records", "datapackage", "notebook_runs", "pages.contents", "rendering"],
+)
 def test_declared_code_is_what_python_really_imports(module: str) -> None:
     code = (
         f"import sys, zorgcijfers.{module}\n"

@@ -81,7 +81,7 @@ rule state_facts:
         statements=rules.collect_tidy.output.statements,
         indicators=rules.collect_indicators.output.indicators,
         described=DESCRIBED,
-        code=modules_behind("adapters", "facts"),
+        code=modules_behind("adapters", "presentation.facts"),
     output:
         facts="results/facts.csv",
     log:

@@ -10,7 +10,7 @@ rule read_document:
         tables=lambda wildcards: files(f"{DATA}/tables/{wildcards.document}/*.yaml"),
         statements=f"{DATA}/statements/{{document}}.yaml",
         vocabularies=VOCABULARIES,
-        code=modules_behind("adapters", "reading", "register"),
+        code=modules_behind("adapters", "reading.document", "register"),
     output:
         cells="results/documents/{document}/cells.csv",
         statements="results/documents/{document}/statements.csv",

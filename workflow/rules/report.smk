@@ -18,7 +18,7 @@ rule stage_report:
         profiles=expand(rules.profile_fund.output.figures, fund=CARE_FUNDS),
         described=DESCRIBED,
         tables=files(f"{DATA}/report_tables/*.yaml", f"{DATA}/tables/*/*.yaml"),
-        code=modules_behind("adapters", "contents", "rendering.choice"),
+        code=modules_behind("adapters", "pages.contents", "rendering.choice"),
     output:
         staged=directory("results/report-source"),
     log:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from zorgcijfers.adapters import logged
 from zorgcijfers.contracts import CELLS, STATEMENTS
-from zorgcijfers.reading import DocumentSpec, read_document
+from zorgcijfers.reading.document import DocumentSpec, read_document
 from zorgcijfers.register import Register, load_text
 
 with logged(snakemake.log[0]):

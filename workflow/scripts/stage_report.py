@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from zorgcijfers.adapters import logged
-from zorgcijfers.contents import Contents
+from zorgcijfers.pages.contents import Contents
+from zorgcijfers.pages.staging import stage_report
 from zorgcijfers.rendering.choice import choose_renderer
-from zorgcijfers.staging import stage_report
 
 with logged(snakemake.log[0]):
     contents = Contents.read(

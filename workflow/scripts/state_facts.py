@@ -5,8 +5,8 @@ from pathlib import Path
 from zorgcijfers.adapters import logged
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
-from zorgcijfers.facts import all_facts, fact_table
-from zorgcijfers.formats import Formatter
+from zorgcijfers.presentation.facts import all_facts, fact_table
+from zorgcijfers.presentation.formats import Formatter
 
 with logged(snakemake.log[0]):
     data = Path(snakemake.params.data)

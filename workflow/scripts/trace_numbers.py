@@ -4,7 +4,7 @@ from pathlib import Path
 
 from zorgcijfers.adapters import logged
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
-from zorgcijfers.facts import read_facts
+from zorgcijfers.presentation.facts import read_facts
 from zorgcijfers.register import Register
 from zorgcijfers.trace.chains import TRACE, Chains
 from zorgcijfers.trace.sources import Sources

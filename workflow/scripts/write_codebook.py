@@ -3,9 +3,13 @@
 from pathlib import Path
 
 from zorgcijfers.adapters import logged
-from zorgcijfers.answer_coverage import ANSWER_COVERAGE, AnswerCoverage, answer_coverage_table
+from zorgcijfers.analysis.answer_coverage import (
+    ANSWER_COVERAGE,
+    AnswerCoverage,
+    answer_coverage_table,
+)
 from zorgcijfers.codebook import Codebook
-from zorgcijfers.reference_pages import CODEBOOK, codebook_table
+from zorgcijfers.pages.reference_pages import CODEBOOK, codebook_table
 from zorgcijfers.register import Register, load_text
 
 with logged(snakemake.log[0]):

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 from pydantic import TypeAdapter
-from toy_documents import book, cell, statement
+from tests.made.toy_documents import book, cell, statement
 
 from zorgcijfers.audit.binding import NotPrintedError, Scope, bind
 from zorgcijfers.audit.terms import Term

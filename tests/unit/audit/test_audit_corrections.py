@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 import yaml
 from pydantic import TypeAdapter, ValidationError
-from toy_documents import cell, statement
+from tests.made.toy_documents import cell, statement
 
 from zorgcijfers.audit.checks import Check
 from zorgcijfers.audit.corrections import (

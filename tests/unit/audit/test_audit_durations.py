@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from toy_documents import q
+from tests.made.toy_documents import q
 
 from zorgcijfers.audit.durations import in_days
 from zorgcijfers.errors import SpecError

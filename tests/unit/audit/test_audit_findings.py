@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 from pydantic import TypeAdapter
-from toy_documents import book, cell
+from tests.made.toy_documents import book, cell
 
 from zorgcijfers.audit.checks import Check
 from zorgcijfers.audit.findings import (

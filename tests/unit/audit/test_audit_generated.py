@@ -4,12 +4,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from toy_documents import cell, statement
+from tests.made.toy_documents import cell, statement
 
 from zorgcijfers.audit.grids import Grids
 from zorgcijfers.audit.instances import Outcome
 from zorgcijfers.audit.run import Audit
-from zorgcijfers.specs import TableSpec
+from zorgcijfers.reading.specs import TableSpec
 
 SHARE = {"kind": "share", "of": ["n"]}
 TOY = TableSpec.model_validate(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter
-from toy_documents import book, cell, statement
+from tests.made.toy_documents import book, cell, statement
 
 from zorgcijfers.audit.checks import Check
 from zorgcijfers.audit.grids import Grids

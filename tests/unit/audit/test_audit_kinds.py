@@ -3,12 +3,12 @@
 from fractions import Fraction
 
 import pytest
-from toy_documents import q
+from tests.made.toy_documents import q
 
+from zorgcijfers.analysis.quantity_operations import as_ratio
 from zorgcijfers.audit import kinds
 from zorgcijfers.audit.grids import LabelledBand
 from zorgcijfers.quantity import Quantity
-from zorgcijfers.quantity_operations import as_ratio
 
 
 def eur(text: str) -> Quantity:

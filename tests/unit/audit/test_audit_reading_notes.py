@@ -4,7 +4,7 @@ import pytest
 
 from zorgcijfers.audit.reading_notes import ReadingNote, ReadingNotes, notes_table
 from zorgcijfers.errors import SourceError, SpecError
-from zorgcijfers.text import Text
+from zorgcijfers.reading.text import Text
 
 TEXTS = {
     "doc": Text.decoded(

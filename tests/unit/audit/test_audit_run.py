@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
-from toy_documents import cell, statement
+from tests.made.toy_documents import cell, statement
 
 from zorgcijfers.audit.checks import Check
 from zorgcijfers.audit.grids import Grids

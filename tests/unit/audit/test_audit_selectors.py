@@ -1,10 +1,10 @@
 """Selectors find numbers by what they mean."""
 
 import pytest
-from toy_documents import book, cell, statement
+from tests.made.toy_documents import book, cell, statement
 
 from zorgcijfers.audit.selectors import Selector
-from zorgcijfers.specs import TableSpec
+from zorgcijfers.reading.specs import TableSpec
 
 SPEC = TableSpec.model_validate(
     {

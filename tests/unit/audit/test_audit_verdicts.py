@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from toy_documents import q
+from tests.made.toy_documents import q
 
 from zorgcijfers.audit.verdicts import equality, lower_bound, slack, upper_bound, worse
 from zorgcijfers.interval import Interval

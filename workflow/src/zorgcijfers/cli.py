@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.errors import ZorgcijfersError
-from zorgcijfers.facts import read_facts
+from zorgcijfers.presentation.facts import read_facts
 from zorgcijfers.register import Register
 from zorgcijfers.trace.chains import Chain, Chains
 from zorgcijfers.trace.sections import sections_using

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SourceError, SpecError
-from zorgcijfers.text import Text
+from zorgcijfers.reading.text import Text
 
 
 class RegisteredDocument(Described):

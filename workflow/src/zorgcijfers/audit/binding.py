@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from zorgcijfers.analysis.quantity_operations import as_enacted, as_ratio
 from zorgcijfers.audit.printed import Book, Printed
 from zorgcijfers.audit.selectors import Bindings
 from zorgcijfers.audit.terms import (
@@ -25,7 +26,6 @@ from zorgcijfers.audit.terms import (
 from zorgcijfers.errors import SpecError
 from zorgcijfers.interval import Interval
 from zorgcijfers.quantity import Quantity, total
-from zorgcijfers.quantity_operations import as_enacted, as_ratio
 
 Values = Mapping[str, Printed]
 

@@ -16,7 +16,7 @@ from zorgcijfers.audit.instances import Outcome
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import ZorgcijfersError
 from zorgcijfers.numerals import decimal_text, parse
-from zorgcijfers.precision import rounded
+from zorgcijfers.presentation.precision import rounded
 
 _SIDES = ("left", "right", "value", "size")
 

@@ -18,7 +18,7 @@ from zorgcijfers.audit.checks import (
 )
 from zorgcijfers.audit.printed import STATEMENT, Book, Printed
 from zorgcijfers.audit.terms import Constant, Operand
-from zorgcijfers.specs import Relation, TableSpec
+from zorgcijfers.reading.specs import Relation, TableSpec
 
 _WHOLE = Constant(constant="100", unit="percent", because="Shares of one whole add up to it.")
 

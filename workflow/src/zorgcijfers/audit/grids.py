@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from zorgcijfers.amount_bands import AmountBands
-from zorgcijfers.bins import Readings
+from zorgcijfers.analysis.amount_bands import AmountBands
+from zorgcijfers.analysis.bins import Readings
 from zorgcijfers.described import load
 from zorgcijfers.errors import SpecError
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from zorgcijfers.interval import Interval
 from zorgcijfers.quantity import Quantity
-from zorgcijfers.specs import TableSpec
+from zorgcijfers.reading.specs import TableSpec
 
 STATEMENT = "statement"
 """First step of the path of every statement."""

@@ -13,8 +13,8 @@ from pydantic import Field, model_validator
 from zorgcijfers.audit.contracts import READING_NOTES
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SourceError, SpecError
-from zorgcijfers.templates import Template
-from zorgcijfers.text import Text
+from zorgcijfers.reading.templates import Template
+from zorgcijfers.reading.text import Text
 
 
 class ReadingNote(Described):

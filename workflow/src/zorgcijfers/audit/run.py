@@ -16,8 +16,8 @@ from zorgcijfers.audit.instances import Instance, Outcome, evaluate, instances
 from zorgcijfers.audit.printed import Book, Printed, printed, tidy_rows
 from zorgcijfers.errors import SpecError
 from zorgcijfers.numerals import decimal_text
+from zorgcijfers.reading.specs import TableSpec, load_tables
 from zorgcijfers.register import Register
-from zorgcijfers.specs import TableSpec, load_tables
 from zorgcijfers.vocabulary import Units, row_sets
 
 Rows = Iterable[Mapping[str, object]]

@@ -25,9 +25,9 @@ from zorgcijfers.audit.run import Audit
 from zorgcijfers.contracts import Column, Contract
 from zorgcijfers.errors import SourceError
 from zorgcijfers.faults.mutants import Mutant, mutants
-from zorgcijfers.reading import DocumentSpec, Reading, read_document
+from zorgcijfers.reading.document import DocumentSpec, Reading, read_document
+from zorgcijfers.reading.text import Text
 from zorgcijfers.register import Register, load_text
-from zorgcijfers.text import Text
 
 FAULTS = Contract(
     "faults",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from zorgcijfers.text import Text
+from zorgcijfers.reading.text import Text
 
 Row = Mapping[str, object]
 

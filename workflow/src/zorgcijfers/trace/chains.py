@@ -9,7 +9,7 @@ import pandas as pd
 
 from zorgcijfers.contracts import Column, Contract
 from zorgcijfers.errors import AnalysisError
-from zorgcijfers.facts import Fact
+from zorgcijfers.presentation.facts import Fact
 from zorgcijfers.trace.sources import Printed, Sources
 
 TRACE = Contract(

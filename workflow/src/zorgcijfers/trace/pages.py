@@ -6,8 +6,8 @@ import html
 import re
 from collections.abc import Collection, Iterable, Mapping
 
-from zorgcijfers import escaping
-from zorgcijfers.facts import Fact
+from zorgcijfers.presentation import escaping
+from zorgcijfers.presentation.facts import Fact
 from zorgcijfers.trace.chains import Chain, Chains
 from zorgcijfers.trace.sources import Printed, Sources
 

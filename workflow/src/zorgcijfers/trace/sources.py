@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from zorgcijfers.errors import SourceError
+from zorgcijfers.reading.text import Text
 from zorgcijfers.register import Register, RegisteredDocument, load_text
-from zorgcijfers.text import Text
 
 Row = Mapping[Hashable, object]
 

@@ -1,0 +1,48 @@
+"""The answer's coverage as tables: every point, with its lines, and the count of each status."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypandoc
+import pytest
+from bs4 import BeautifulSoup
+
+from zorgcijfers.analysis.answer_coverage import AnswerCoverage
+from zorgcijfers.pages.answer_coverage_page import coverage_table, status_table
+
+DATA = Path(__file__).parents[3] / "data"
+
+
+@pytest.fixture(scope="module")
+def coverage() -> AnswerCoverage:
+    return AnswerCoverage.read(DATA / "answer_coverage.yaml")
+
+
+def rows(markdown: str) -> list[list[str]]:
+    html = pypandoc.convert_text(markdown, "html", "markdown")
+    found = BeautifulSoup(html, "html.parser").select("tbody tr")
+    return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in found]
+
+
+def test_every_point_is_a_row_with_its_status_and_lines(coverage: AnswerCoverage) -> None:
+    shown = rows(coverage_table(coverage))
+    assert [row[0].split()[0] for row in shown] == [str(p.point) for p in coverage.points]
+    # By hand: point 9 is asked in lines 59-60 and answered in lines 251-260.
+    ninth = shown[8]
+    assert ninth[0].endswith("answered")
+    assert ninth[1].endswith("(lines 59–60)")
+    assert ninth[2].endswith("(lines 251–260)")
+
+
+def test_the_points_of_each_status_add_up(coverage: AnswerCoverage) -> None:
+    shown = rows(status_table(coverage))
+    assert [row[0] for row in shown] == ["Answered", "Partly answered", "Not answered"]
+    assert sum(int(row[1]) for row in shown) == len(coverage.points)
+    assert shown[2] == ["Not answered", "1", "4"]
+
+
+def test_a_status_without_points_says_so(coverage: AnswerCoverage) -> None:
+    answered = [p for p in coverage.points if p.status == "answered"]
+    shown = rows(status_table(coverage.model_copy(update={"points": tuple(answered)})))
+    assert shown[2] == ["Not answered", "0", "none"]

@@ -1,0 +1,156 @@
+"""Profiles of the care funds: a section for every fund found, and what fills its texts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import yaml
+from tests.made.altered_records import with_fund, without
+
+from zorgcijfers.analysis import operating_funds, reserves
+from zorgcijfers.codebook import Codebook
+from zorgcijfers.described import load
+from zorgcijfers.errors import SpecError
+from zorgcijfers.indicators import indicator_table
+from zorgcijfers.pages.profile_pages import FundProfiles, Measure, ProfileDescription
+from zorgcijfers.presentation.catalogue import Catalogue, CatalogueTheme
+from zorgcijfers.presentation.chart_data import ChartData
+from zorgcijfers.presentation.formats import Formatter
+from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values
+from zorgcijfers.presentation.labels import Labels
+from zorgcijfers.presentation.marks import Marks
+from zorgcijfers.records import Records
+
+DATA = Path(__file__).parents[3] / "data"
+RATIO, RESERVE = "operating_funds_per_file", "reserve_in_months_of_operating_funds"
+FIGURES = "_figures/fund_profiles"
+
+
+def description() -> ProfileDescription:
+    """Ratio and reserve only, as the themes of these tests compute them."""
+    known = ProfileDescription.read(DATA / "fund_profile.yaml")
+    chosen = tuple(m for m in known.measures if m.indicator in (RATIO, RESERVE))
+    return known.model_copy(update={"measures": chosen})
+
+
+def profiles(cells: pd.DataFrame, statements: pd.DataFrame, vocabularies: Path) -> FundProfiles:
+    records = Records(cells, statements)
+    codebook = Codebook.read(DATA / "codebook")
+    table = indicator_table(
+        [*operating_funds.indicators(records), *reserves.indicators(records)], codebook
+    )
+    charts = ChartData(
+        IndicatorSeries(indicator_values(table, codebook)),
+        Formatter.read(DATA / "formats", "en"),
+        Labels.read(vocabularies, "en"),
+        Marks.read(DATA / "marks.yaml"),
+    )
+    return FundProfiles(description(), charts)
+
+
+@pytest.fixture
+def documents(cells: pd.DataFrame, statements: pd.DataFrame) -> FundProfiles:
+    return profiles(cells, statements, DATA / "vocabularies")
+
+
+def row(page: str, measure: str, year: str) -> list[str]:
+    line = next(ln for ln in page.split("\n") if ln.startswith(f"| {measure} | {year} |"))
+    return [cell.strip() for cell in line.strip("|").split("|")][2:]
+
+
+def section(page: str, fund: str) -> str:
+    start = page.index(f"{{#sec-profile-{fund}}}")
+    return page[start : page.find("\n## ", start) % len(page)]
+
+
+def test_there_is_a_section_for_every_fund(documents: FundProfiles) -> None:
+    page = documents.page(FIGURES)
+    found = re.findall(r"^## .*\{#sec-profile-(\d+)\}$", page, re.MULTILINE)
+    assert found == documents.funds == ["180", "280", "380", "480", "580"]
+    assert f"({FIGURES}/fund_profile_280.svg){{#fig-profile-280" in page
+    assert 'fig-alt="{{< var figure.fund_profile.g280.alt >}}"' in page
+
+
+def test_a_row_shows_the_fund_the_whole_and_the_range(documents: FundProfiles) -> None:
+    # By hand: 453.309,30 / 5.682, 13.018.420,66 / 200.349, 3.196.510,33 / 51.424 (lines 157-173).
+    page = section(documents.page(FIGURES), "280")
+    assert row(page, "Operating funds per file", "2020") == ["€79.78", "€64.98", "€62.16", "€79.78"]
+    assert "| 2021 |" not in page  # no fund has a number
+
+
+def test_lowest_and_highest_are_listed_by_measure_and_year(documents: FundProfiles) -> None:
+    lines = section(documents.page(FIGURES), "280").split("\n")
+    lowest, highest = (line for line in lines if line.startswith("- "))
+    assert lowest.startswith(
+        "- Lowest of the care funds: Operating funds per file &#40;2019&#41;; "
+    )
+    assert highest.endswith(": Operating funds per file &#40;2020&#41;.")
+
+
+def test_a_fund_that_is_nowhere_an_end_says_so(documents: FundProfiles) -> None:
+    lines = section(documents.page(FIGURES), "480").split("\n")
+    assert "- Lowest of the care funds: in no comparison." in lines
+
+
+def test_placeholders_count_the_places(documents: FundProfiles) -> None:
+    values = documents.placeholders("280")
+    assert (values["fund"], values["fund_name"]) == ("g280", "Neutrale Zorgkas")
+    # Lowest per file in 2019, highest in 2020, lowest reserve in months: never between.
+    assert (values["between"], values["compared"]) == ("0", "3")
+    assert (
+        "Operating funds per file 2020: €79.78, care funds from €62.16 to"
+        in (values["comparisons"])
+    )
+    assert set(documents.each()) == {"g180", "g280", "g380", "g480", "g580"}
+
+
+def test_the_texts_of_the_catalogue_are_filled_for_every_fund(documents: FundProfiles) -> None:
+    theme = load(DATA / "catalogue" / "fund_profiles.yaml", CatalogueTheme)
+    variables = Catalogue([theme], "en").variables({}, {"fund": documents.each()})
+    for fund in documents.each():
+        assert variables[f"figure.fund_profile.{fund}.alt"]
+        assert len(variables[f"figure.fund_profile.{fund}.title"].split()) <= 10
+
+
+def test_a_sixth_fund_appears_with_its_name(
+    cells: pd.DataFrame, statements: pd.DataFrame, tmp_path: Path
+) -> None:
+    content: dict[str, Any] = yaml.safe_load(
+        (DATA / "vocabularies" / "row_sets" / "care_funds.yaml").read_text(encoding="utf-8")
+    )
+    sixth = {"code": "680", "printed": "680 - Zesde", "name": "Zesde Zorgkas", "short": "Zesde"}
+    content["rows"].append(sixth)
+    (tmp_path / "row_sets").mkdir()
+    (tmp_path / "row_sets" / "care_funds.yaml").write_text(yaml.safe_dump(content))
+    labels = (DATA / "vocabularies" / "labels.yaml").read_text(encoding="utf-8")
+    (tmp_path / "labels.yaml").write_text(labels, encoding="utf-8")
+    found = profiles(with_fund(cells, "680", "580"), statements, tmp_path)
+    assert found.funds[-1] == "680"
+    assert "## Zesde Zorgkas {#sec-profile-680}" in found.page(FIGURES)
+
+
+def test_a_fund_without_a_number_shows_that_it_is_not_available(
+    cells: pd.DataFrame, statements: pd.DataFrame
+) -> None:
+    lacking = without(cells, table="members_and_files", fund="480")
+    page = profiles(lacking, statements, DATA / "vocabularies").page(FIGURES)
+    own, whole, *_ = row(section(page, "480"), "Operating funds per file", "2020")
+    assert own == whole == "&#91;x&#93;"
+
+
+def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
+    content = yaml.safe_load((DATA / "fund_profile.yaml").read_text(encoding="utf-8"))
+    path = tmp_path / "fund_profile.yaml"
+    path.write_text(yaml.safe_dump({**content, "colour": "red"}), encoding="utf-8")
+    with pytest.raises(SpecError, match="colour"):
+        ProfileDescription.read(path)
+
+
+def test_every_measure_is_in_the_codebook() -> None:
+    codebook = Codebook.read(DATA / "codebook")
+    measures: tuple[Measure, ...] = ProfileDescription.read(DATA / "fund_profile.yaml").measures
+    assert [codebook[m.indicator].indicator for m in measures] == [m.indicator for m in measures]

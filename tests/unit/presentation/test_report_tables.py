@@ -1,0 +1,221 @@
+"""Tables of the report: laid out by data, complete, with the precision that the numbers bear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypandoc
+import pytest
+from bs4 import BeautifulSoup
+from tests.made.presented import DUTCH, ENGLISH, INDICATORS, quantity, values
+
+from zorgcijfers.errors import AnalysisError, SpecError
+from zorgcijfers.indicators import Indicator
+from zorgcijfers.presentation.formats import Formatter
+from zorgcijfers.presentation.indicator_values import IndicatorSeries
+from zorgcijfers.presentation.labels import Labels
+from zorgcijfers.presentation.languages import Words
+from zorgcijfers.presentation.marks import Mark, Marks
+from zorgcijfers.presentation.report_tables import Rendered, ReportTables
+from zorgcijfers.presentation.table_layouts import RowsShown, Shown, TableLayout
+
+VOCABULARIES = Path(__file__).parents[3] / "data" / "vocabularies"
+S = "\N{NO-BREAK SPACE}"
+MARKS = Marks(marks=(Mark(letter="p", records=("doc/t/all/2020",), reason="x"),))
+BY_FUND = RowsShown(by="group", header=Words(en="Care fund", nl="Zorgkas"), labels=("care_funds",))
+PER_FILE = TableLayout(table="t", rows=BY_FUND, shows=(Shown(indicator="per_file"),))
+
+
+def tables(
+    indicators: list[Indicator] | None = None, formatter: Formatter = ENGLISH
+) -> ReportTables:
+    labels = Labels.read(VOCABULARIES, formatter.language)
+    return ReportTables(IndicatorSeries(values(indicators)), formatter, labels, MARKS)
+
+
+def grid(rendered: Rendered) -> list[list[str]]:
+    """Header and cells as a reader sees them."""
+    html = pypandoc.convert_text(rendered.markdown, "html", "markdown", extra_args=["--wrap=none"])
+    page = BeautifulSoup(html, "html.parser")
+    return [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in page.find_all("tr")]
+
+
+def test_funds_and_years_are_those_that_were_computed() -> None:
+    rendered = tables().render(PER_FILE)
+    assert grid(rendered) == [
+        [
+            "Care fund",
+            *(f"per_file as shown, {year} (€ per file)" for year in (2019, 2020, 2021)),
+        ],
+        ["CM-Zorgkas", "71.97", "92.90", "[x]"],
+        ["Neutrale Zorgkas", "43.92", "69.30", "[x]"],
+        ["All mutual care funds", "69.24", f"91.14{S}[p]", "[x]"],
+    ]
+    assert rendered.letters == {"x", "p"}
+
+
+def test_a_new_year_and_a_new_fund_appear_without_an_edit() -> None:
+    later = [
+        *INDICATORS,
+        Indicator("per_file", "380", 2022, quantity("50", "EUR/file", "0.001")),
+    ]
+    rows = grid(tables(later).render(PER_FILE))
+    assert rows[0][-1] == "per_file as shown, 2022 (€ per file)"
+    assert [row[0] for row in rows[1:]] == [
+        *("CM-Zorgkas", "Neutrale Zorgkas", "Socialistische Zorgkas", "All mutual care funds")
+    ]
+    assert rows[3] == ["Socialistische Zorgkas", "[x]", "[x]", "[x]", "50.00"]
+
+
+def test_a_column_has_the_decimals_of_its_weakest_number() -> None:
+    mixed = [
+        Indicator("change", "180", 2020, quantity("12.34", "percent", "0.001")),
+        Indicator("change", "280", 2020, quantity("37.5", "percent", "0.9")),
+    ]
+    layout = PER_FILE.model_copy(update={"shows": (Shown(indicator="change"),)})
+    assert [row[1] for row in grid(tables(mixed).render(layout))[1:]] == ["12", "38"]
+
+
+def test_numbers_may_keep_the_decimals_that_they_bear() -> None:
+    stated = [
+        Indicator("change", "180", 2020, quantity("6", "percent", "0.5")),
+        Indicator("change", "280", 2020, quantity("4.4", "percent", "0.05")),
+    ]
+    shows = (Shown(indicator="change", own_decimals=True),)
+    layout = PER_FILE.model_copy(update={"shows": shows})
+    assert [row[1] for row in grid(tables(stated).render(layout))[1:]] == ["6", "4.4"]
+
+
+def test_a_number_that_bears_only_thousands_leaves_the_others_their_units() -> None:
+    mixed = [
+        Indicator("spending", "180", 2020, quantity("346179123", "EUR", "500")),
+        Indicator("spending", "280", 2020, quantity("12345", "EUR", "0.005")),
+    ]
+    layout = PER_FILE.model_copy(update={"shows": (Shown(indicator="spending"),)})
+    assert [row[1] for row in grid(tables(mixed).render(layout))[1:]] == ["346,179,000", "12,345"]
+
+
+def test_the_row_of_the_whole_is_set_off() -> None:
+    html = pypandoc.convert_text(
+        tables().render(PER_FILE).markdown, "html", "markdown", extra_args=["--wrap=none"]
+    )
+    strong = [s.get_text() for s in BeautifulSoup(html, "html.parser").find_all("strong")]
+    assert strong == ["All mutual care funds", "69.24", f"91.14{S}[p]", "[x]"]
+
+
+def test_rows_can_be_years() -> None:
+    layout = TableLayout(
+        table="t",
+        rows=RowsShown(by="year", header=Words(en="Year", nl="Jaar")),
+        shows=(
+            Shown(indicator="spending", header=Words(en="Spending ({unit})", nl="Uitgaven")),
+            Shown(indicator="change"),
+        ),
+        missing="z",
+    )
+    rendered = tables().render(layout)
+    assert grid(rendered) == [
+        ["Year", "Spending (€)", "change as shown (%)"],
+        ["2019", "346,179,000", "[z]"],
+        ["2020", f"327,380,000{S}[p]", "−23.0"],
+    ]
+    assert rendered.letters == {"z", "p"}
+
+
+def test_rows_can_be_indicators_of_one_group() -> None:
+    layout = TableLayout(
+        table="t",
+        rows=RowsShown(by="indicator", header=Words(en="Indicator")),
+        shows=(
+            Shown(indicator="per_file", group="{group}"),
+            Shown(indicator="change"),
+            Shown(indicator="pooled"),
+        ),
+        years="with_values",
+        without_year=Words(en="All years"),
+    )
+    assert grid(tables().render(layout, group="180")) == [
+        ["Indicator", "All years", "2019", "2020"],
+        ["per_file as shown (€ per file)", "[x]", "71.97", "92.90"],
+        ["change as shown (%)", "[x]", "[x]", "−23.0"],
+        ["pooled as shown (€ per file)", "78.76", "[x]", "[x]"],
+    ]
+
+
+def test_dutch_tables_need_dutch_headers() -> None:
+    layout = PER_FILE.model_copy(
+        update={
+            "shows": (
+                Shown(indicator="per_file", header=Words(en="a {year}", nl="Per dossier, {year}")),
+            )
+        }
+    )
+    rows = grid(tables(formatter=DUTCH).render(layout))
+    assert rows[0][:2] == ["Zorgkas", "Per dossier, 2019"]
+    assert rows[1][:2] == ["CM-Zorgkas", "71,97"]
+    with pytest.raises(SpecError, match="table t, per_file, header"):
+        tables(formatter=DUTCH).render(PER_FILE)
+
+
+def test_every_number_links_to_its_trace() -> None:
+    linked = ReportTables(
+        IndicatorSeries(values()),
+        ENGLISH,
+        Labels.read(VOCABULARIES, "en"),
+        MARKS,
+        lambda fact_id, markdown: f"[{markdown}](#trace-{fact_id})",
+    )
+    html = pypandoc.convert_text(
+        linked.render(PER_FILE).markdown, "html", "markdown", extra_args=["--wrap=none"]
+    )
+    links = BeautifulSoup(html, "html.parser").find_all("a")
+    assert len(links) == 9
+    assert (links[0]["href"], links[0].get_text()) == ("#trace-per_file.g180.y2019", "71.97")
+    assert links[-1]["href"] == "#trace-per_file.all.y2021"  # why it is not available
+
+
+def test_shorthand_is_explained() -> None:
+    assert tables().shorthand({"x", "p"}) == f"[p]{S}provisional; [x]{S}not available."
+    assert tables().shorthand(()) == ""
+
+
+def test_two_columns_with_one_header_are_refused() -> None:
+    layout = PER_FILE.model_copy(
+        update={"shows": (Shown(indicator="per_file", header=Words(en="the same")),)}
+    )
+    with pytest.raises(SpecError, match="two columns have one header"):
+        tables().render(layout)
+
+
+def test_a_layout_of_something_not_computed_is_an_error() -> None:
+    layout = PER_FILE.model_copy(update={"shows": (Shown(indicator="per_moon"),)})
+    with pytest.raises(AnalysisError, match="per_moon was not computed"):
+        tables().render(layout)
+
+
+def test_values_without_year_need_a_header() -> None:
+    layout = TableLayout(
+        table="t",
+        rows=RowsShown(by="indicator", header=Words(en="Indicator")),
+        shows=(Shown(indicator="pooled"),),
+    )
+    with pytest.raises(SpecError, match="without_year"):
+        tables().render(layout)
+
+
+def test_joined_groups_stand_in_the_row_of_their_first_code() -> None:
+    joint = [
+        Indicator("pooled", group, None, quantity(value, "EUR/file"))
+        for group, value in (("2/a", "20"), ("1/a", "10"), ("1/b", "30"))
+    ]
+    by_category = RowsShown(by="group", header=Words(en="Category"), labels=("categories",))
+    shows = tuple(
+        Shown(indicator="pooled", joined=code, header=Words(en=name))
+        for code, name in (("a", "In force"), ("b", "Proposed"))
+    )
+    layout = TableLayout(table="t", rows=by_category, shows=shows, missing="z")
+    assert grid(tables(joint).render(layout)) == [
+        ["Category", "In force", "Proposed"],
+        ["Category 1", "10.00", "30.00"],
+        ["Category 2", "20.00", "[z]"],
+    ]

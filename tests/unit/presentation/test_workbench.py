@@ -1,0 +1,189 @@
+"""The workbench: a theme computed, looked at, worded and saved; the texts of the fund themes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from matplotlib.figure import Figure
+from tests.made.altered_records import with_year, without
+
+from zorgcijfers.analysis import operating_funds, quality_scores, reserves
+from zorgcijfers.analysis.quality_scores import QualityIndicators
+from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
+from zorgcijfers.described import load
+from zorgcijfers.errors import SpecError
+from zorgcijfers.indicators import Indicator
+from zorgcijfers.presentation.catalogue import CatalogueTheme
+from zorgcijfers.presentation.facts import Fact
+from zorgcijfers.presentation.measure_panels import pillars
+from zorgcijfers.presentation.table_layouts import read_layouts
+from zorgcijfers.presentation.workbench import Results, Workbench
+
+ROOT = Path(__file__).parents[3]
+DATA = ROOT / "data"
+THEMES = ("operating_funds", "quality_scores", "reserves")
+CHAPTERS = [
+    ROOT / "report" / f"_{name}.qmd"
+    for name in ("operating-funds", "quality-scores", "reserves", "fund-profiles")
+]
+FACTS: Mapping[str, str] = {
+    "operating_funds_per_file.all.latest": "€65",
+    "operating_funds_per_member.lowest.latest": "€2.11",
+    "reserve_in_months_of_operating_funds.highest.latest": "25.8\N{NO-BREAK SPACE}months",
+    "stated.transfer_between_funds.y2019": "€13,493",
+    "printed.reserves.g580.reserve.y2020": "€2,600,000",
+}
+
+
+def theme_texts(name: str) -> CatalogueTheme:
+    return load(DATA / "catalogue" / f"{name}.yaml", CatalogueTheme)
+
+
+FIGURES = [figure.figure for name in THEMES for figure in theme_texts(name).figures]
+
+
+def bench(cells: pd.DataFrame, statements: pd.DataFrame, folder: Path) -> Workbench:
+    """The workbench as a notebook opens it: from files."""
+    paths = folder / "cells.csv", folder / "statements.csv"
+    CELLS.write(cells, paths[0])
+    STATEMENTS.write(statements, paths[1])
+    fonts = ROOT / "report" / "fonts"
+    return Workbench.open(str(paths[0]), str(paths[1]), str(DATA), str(fonts), "en")
+
+
+def computed(opened: Workbench) -> list[Indicator]:
+    described = QualityIndicators.read(DATA / "quality_indicators.yaml")
+    return [
+        *operating_funds.indicators(opened.records),
+        *quality_scores.indicators(opened.records, described),
+        *reserves.indicators(opened.records),
+    ]
+
+
+@pytest.fixture(scope="module")
+def results(
+    cells: pd.DataFrame, statements: pd.DataFrame, tmp_path_factory: pytest.TempPathFactory
+) -> Results:
+    opened = bench(cells, statements, tmp_path_factory.mktemp("tidy"))
+    return opened.results(computed(opened))
+
+
+def test_a_look_has_a_row_a_group_and_a_column_a_year(results: Results) -> None:
+    shown = results.look("operating_funds_zbo_per_file")
+    assert list(shown.columns) == ["2019", "2020", "2021"]
+    groups = [group for _, group in shown.index]
+    assert groups == ["180", "280", "380", "480", "580", "all"]
+    # By hand: 76.297,67 / 1.737 and 79.483,87 / 1.147 (lines 213 and 223).
+    neutral = shown.loc[("operating_funds_zbo_per_file", "280")]
+    assert [neutral["2019"], neutral["2020"]] == [43.92, 69.30]
+    assert pd.isna(neutral["2021"])
+
+
+def test_the_facts_hold_results_ranges_statements_and_cells(results: Results) -> None:
+    texts = {name: results.facts[name].text for name in FACTS}
+    assert texts == FACTS
+
+
+def test_saving_writes_the_rows_of_the_contract(results: Results, tmp_path: Path) -> None:
+    results.save(str(tmp_path / "indicators.csv"))
+    pd.testing.assert_frame_equal(INDICATORS.read(tmp_path / "indicators.csv"), results.table)
+
+
+def test_a_saved_figure_comes_back_with_its_data_beside_it(
+    results: Results, tmp_path: Path
+) -> None:
+    figure = Figure(figsize=(1, 1))
+    frame = results.charts.bars("reserve", "care_funds")
+    assert results.save_figure(figure, "reserve", frame, str(tmp_path)) is figure
+    assert {path.name for path in tmp_path.iterdir()} == {"reserve.svg", "reserve.csv"}
+
+
+def test_an_unknown_figure_has_no_text(results: Results) -> None:
+    with pytest.raises(SpecError, match="no figure spending"):
+        results.text("spending")
+
+
+@pytest.mark.parametrize("figure", FIGURES)
+def test_every_title_is_a_finding_of_at_most_ten_words(results: Results, figure: str) -> None:
+    title = results.text(figure).title
+    assert len(title.split()) <= 10, title
+    assert re.search(r"\d", title), title
+
+
+def test_catalogue_and_chapters_type_no_number() -> None:
+    allowed = {"325", "2022"}
+    for name in (*THEMES, "fund_profiles"):
+        theme = theme_texts(name)
+        for entry in (*theme.figures, *theme.tables):
+            # Points of the answer stand in source lines, which name documents.
+            texts = entry.model_dump(exclude={"source"}, exclude_none=True)
+            typed = re.findall(r"\d+", re.sub(r"\{[^}]*\}", "", _words(texts)))
+            assert set(typed) <= allowed | {"13"}, entry  # item 13 of the balance sheet
+    for path in CHAPTERS:
+        prose = re.sub(r"\{\{<.*?>\}\}|\{#[^}]*\}|\]\([^)]*\)|@[\w-]+", "", path.read_text("utf-8"))
+        assert not re.findall(r"\d+", prose), path
+
+
+def _words(texts: object) -> str:
+    if isinstance(texts, dict):
+        names = ("figure", "table", "for_each")
+        return " ".join(_words(value) for key, value in texts.items() if key not in names)
+    return str(texts)
+
+
+def test_every_figure_and_table_of_the_themes_stands_in_a_chapter() -> None:
+    prose = "\n".join(path.read_text(encoding="utf-8") for path in CHAPTERS)
+    layouts = read_layouts(DATA / "report_tables")
+    for name in THEMES:
+        theme = theme_texts(name)
+        for figure in theme.figures:
+            assert f"(_figures/{name}/{figure.figure}.svg)" in prose
+            assert f"var figure.{figure.figure}.alt" in prose
+        for table in theme.tables:
+            assert table.table in layouts
+            assert f"include _tables/{table.table}.md" in prose
+            assert f"var table.{table.table}.note" in prose
+
+
+def used(path: Path) -> set[str]:
+    keys = re.findall(r"\{\{< var (\S+) >\}\}", path.read_text(encoding="utf-8"))
+    return {key for key in keys if not key.startswith(("figure.", "table."))}
+
+
+@pytest.mark.parametrize("change", ["none", "fund", "last year", "a year more"])
+def test_the_chapters_survive_a_fund_or_a_year_more_or_less(
+    cells: pd.DataFrame, statements: pd.DataFrame, tmp_path: Path, change: str
+) -> None:
+    altered = {
+        "none": lambda: cells,
+        "fund": lambda: without(cells, fund="180"),
+        "last year": lambda: without(cells, year=2021),
+        "a year more": lambda: with_year(cells, 2022, 2019, factor="1.05"),
+    }[change]()
+    opened = bench(altered, statements, tmp_path)
+    results = opened.results(computed(opened))
+    facts: Mapping[str, Fact] = results.facts
+    for path in CHAPTERS:
+        assert used(path) <= set(facts), path
+    for figure in FIGURES:
+        assert results.text(figure).title
+
+
+def test_the_mechanical_effect_is_of_one_year(results: Results) -> None:
+    frame = pillars(
+        results.charts,
+        ["files", "envelope", "per file"],
+        {
+            "ZBO": [
+                "files_zbo_change",
+                "operating_funds_zbo_change",
+                "operating_funds_zbo_per_file_change",
+            ]
+        },
+    )
+    # By hand, lines 211-226: 36.997/48.050, 3.371.806,00/3.326.912,99, 91,14/69,24; all 2020.
+    assert list(frame["shown"]) == ["−23.0%", "1.3%", "31.6%"]

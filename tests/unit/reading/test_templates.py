@@ -1,0 +1,152 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zorgcijfers.errors import SpecError
+from zorgcijfers.reading.templates import Match, Template
+from zorgcijfers.reading.text import Text
+
+SENTENCE = "In 2018 waren er 43% laattijdige beslissingen, in 2019 20% en in 2020 10%."
+PATTERN = (
+    "In {year:y1} waren er {percent:n1} laattijdige beslissingen, "
+    "in {year:y2} {percent:n2} en in {year:y3} {percent:n3}."
+)
+PRINTED = {"y1": "2018", "n1": "43%", "y2": "2019", "n2": "20%", "y3": "2020", "n3": "10%"}
+
+
+def text(*lines: str) -> Text:
+    return Text("doc", lines)
+
+
+def found(pattern: str, *lines: str) -> list[dict[str, str]]:
+    return [captured(match) for match in Template(pattern).find(text(*lines))]
+
+
+def captured(match: Match) -> dict[str, str]:
+    return {name: capture.text for name, capture in match.captures.items()}
+
+
+def test_numbers_after_years_stay_apart() -> None:
+    assert found(PATTERN, SENTENCE) == [PRINTED]
+
+
+@given(st.data())
+def test_layout_does_not_matter(data: st.DataObject) -> None:
+    # The text layer breaks lines at any space, and words at any letter, with or without hyphen.
+    layout = []
+    for character in SENTENCE:
+        if character == " ":
+            layout.append(data.draw(st.sampled_from([" ", "\n", "\u00a0 ", " \n\n\t"])))
+        elif layout and layout[-1].isalpha() and character.islower():
+            layout.append(data.draw(st.sampled_from(["", "-\n", "\n"])) + character)
+        else:
+            layout.append(character)
+    assert found(PATTERN, *"".join(layout).split("\n")) == [PRINTED]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "printed", "content"),
+    [
+        ("kost {number:n} euro", "kost 14.432,82 euro", "14.432,82"),
+        ("van {number:n}-plussers", "van 65-plussers", "65"),
+        ("op {number:n}.", "op 9.246.", "9.246"),
+        ("jaar -{number:n} en", "het jaar -2 en", "2"),
+        ("telt {percent:n} van", "telt 67,5% van", "67,5%"),
+        ("de {word:n} maanden", "de zes maanden", "zes"),
+        ("{word:n} van de", "gegevens. Vier van de", "Vier"),
+        ("voor {digits:n} mei {year}", "voor 18 mei 2018", "18"),
+        ("per {date:n}", "per 31/12/20", "31/12/20"),
+        ("in {years:n} leden", "in 2019 2020 leden", "2019 2020"),
+        ("in {year:n}{mark} over", "in 201727 over", "2017"),
+        ("{number:n} euro{mark}", "van 10.000 euro47", "10.000"),
+        ("onderzoek{mark:n}.", "onderzoek30.", "30"),
+    ],
+)
+def test_gaps_take_what_their_kind_says(pattern: str, printed: str, content: str) -> None:
+    assert found(pattern, printed) == [{"n": content}]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "printed"),
+    [
+        ("kost {number:n} euro", "kost 1.23 euro"),
+        ("kost {number:n} euro", "kost 12.34,5 euro"),
+        ("kost {number:n} euro", "kost x euro"),
+        ("telt {number:n}", "telt 43%"),
+        ("telt {percent:n} van", "telt 43 van"),
+        ("in {year:n}", "in 20190"),
+        ("in {year:n}", "in 1719"),
+        ("{number:n} euro", "12.3456 euro"),
+        ("onderzoek{mark}.", "onderzoek300."),
+        ("de {word:n} maanden", "de 6 maanden"),
+        ("in Categorie {number}", "in categorie 1"),
+    ],
+)
+def test_gaps_take_nothing_else(pattern: str, printed: str) -> None:
+    assert found(pattern, printed) == []
+
+
+def test_matches_say_where_they_stand() -> None:
+    document = text("Toen", "waren er", "", "7 perso-", "nen")
+    (match,) = Template("er {number:n} personen").find(document)
+    assert (match.line, match.captures["n"].line) == (2, 4)
+    assert match.captures["n"].start == len("Toenwarener")
+    assert document.canonical.string[match.start : match.end] == "er7personen"
+
+
+def test_every_place_is_found_once() -> None:
+    twice = found("in {year:y} {percent:p}", "in 2019 20% en in 2020 10%", "in 2021")
+    assert twice == [{"y": "2019", "p": "20%"}, {"y": "2020", "p": "10%"}]
+
+
+def test_places_before_the_start_are_left_out() -> None:
+    document = text("Bron: A", "Bron: B")
+    first, second = Template("Bron:").find(document)
+    assert [m.line for m in Template("Bron:").find(document, first.end)] == [second.line]
+
+
+def test_a_header_may_be_in_other_case() -> None:
+    header = Template("{years:y} Leden Zorgbudget", any_case=True)
+    document = text("2019 2020", "leden Zorgbud", "get")
+    match = header.at(document, 0)
+    assert match is not None
+    assert match.captures["y"].text == "2019 2020"
+    assert Template("{years:y} Leden").at(document, 0) is None
+    assert [m.line for m in Template("ZORGBUDGET", any_case=True).find(document)] == [2]
+
+
+def test_a_match_may_begin_only_where_asked() -> None:
+    assert Template("leden").at(text("2019 leden"), 0) is None
+
+
+def test_the_nearest_beginning_is_shown() -> None:
+    document = text("Bron", "In 2018 waren er", "43% late beslissingen", "in 2019 20%")
+    assert Template(PATTERN).nearest(document) == (3, "43% late beslissingen")
+
+
+def test_the_nearest_end_is_shown_where_it_is_longer() -> None:
+    document = text("In 2017 waren er 34% laat.", "In 2018 waren er 4,% late", SENTENCE[20:])
+    assert Template(PATTERN).nearest(document) == (3, SENTENCE[20:].strip())
+
+
+def test_a_few_words_that_stand_anywhere_are_not_near() -> None:
+    pattern = "In {year} kregen {number} personen een zorgbudget voor ouderen met een zorgnood."
+    assert Template(pattern).nearest(text("In 2020 is alles anders met een zorgnood.")) is None
+    assert Template(pattern).nearest(text("geheel anders")) is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "problem"),
+    [
+        ("van {getal:n} euro", "unknown gap {getal}; known: year"),
+        ("van {number:n} tot {number:n} euro", "gap n is named twice"),
+        ("van {number:n} euro}", "a brace that opens or closes no gap"),
+        ("van {Number} euro", "a brace that opens or closes no gap"),
+        ("{number:n}", "it has no text of its own"),
+        ("", "it has no text of its own"),
+    ],
+)
+def test_unusable_templates_are_refused(pattern: str, problem: str) -> None:
+    with pytest.raises(SpecError) as refused:
+        Template(pattern)
+    assert problem in str(refused.value)

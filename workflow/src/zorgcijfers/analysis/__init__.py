@@ -1,0 +1,1 @@
+"""The analysis: one module a theme or measure, pure functions of the records."""

@@ -1,0 +1,195 @@
+"""
+The sale of a home in the income test: what it takes, for how long, and what the proposal changes.
+
+Part of the theme `income_test`; illustration, no source of law. Groups name the category and the
+share of the sale value that counts: `current` (line 1247) or `proposed` (line 1266).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+
+from zorgcijfers.analysis.availability import Found, cell, computed, statement
+from zorgcijfers.analysis.benefit_rules import BenefitRules, Household, a_month
+from zorgcijfers.analysis.quantity_operations import as_enacted, as_ratio, not_below, smaller
+from zorgcijfers.indicators import WHOLE, Indicator
+from zorgcijfers.quantity import Quantity
+from zorgcijfers.records import Records
+
+SPENDING = "table_5"
+
+
+def indicators(records: Records, rules: BenefitRules) -> list[Indicator]:
+    """Every indicator on the sale of a home."""
+    value = statement(records, "example_sale_value")
+    return [
+        *example_sale(rules, value),
+        *ending_sale(rules),
+        *printed_example(records, rules),
+        *reform(records, rules, value),
+    ]
+
+
+def example_sale(rules: BenefitRules, value: Found) -> list[Indicator]:
+    """
+    What a sale at the value of the source's example (line 1284) does to each category.
+
+    Other counted income is taken to equal the exemption exactly: the first euro of the sale counts.
+    Counted income and benefit left and lost in EUR a year; lost over all years that count in EUR
+    and in percent of the sale value.
+    """
+    found = []
+    for share, rate in _rates(rules).items():
+        found.append(
+            computed("sale_counted_income", share, None, partial(_counted, rate=rate), value)
+        )
+        for category, maximum in rules.maximum.items():
+            group = f"{category}/{share}"
+            for name, rule in _consequences(rules, maximum, rate).items():
+                found.append(computed(name, group, None, rule, value))
+    return found
+
+
+def ending_sale(rules: BenefitRules) -> list[Indicator]:
+    """Sale value that takes the whole benefit, other counted income at the exemption, in EUR."""
+    return [
+        Indicator("sale_value_ending_benefit", f"{c}/{share}", None, (m / rate).in_unit("EUR"))
+        for share, rate in _rates(rules).items()
+        for c, m in rules.maximum.items()
+    ]
+
+
+def printed_example(records: Records, rules: BenefitRules) -> list[Indicator]:
+    """
+    Sale value that the source's example income would need (EUR), beside the value it names.
+
+    The text adds 10.000 euro to the income for a sale at 150.000 euro (lines 1249, 1284).
+    Also the counted return on capital over the statutory interest rate (line 1244).
+    """
+    income = statement(records, "example_sale_income")
+    years = records.statement_years("statutory_interest_rate")
+    year = years[-1] if years else None
+    interest = statement(records, "statutory_interest_rate", year)
+    return [
+        computed(
+            "sale_value_behind_printed_income",
+            WHOLE,
+            None,
+            lambda i: (i / rules.sale_share).in_unit("EUR"),
+            income,
+        ),
+        computed(
+            "counted_return_over_statutory_interest",
+            WHOLE,
+            year,
+            lambda i: (rules.capital_return / as_ratio(as_enacted(i))).in_unit("ratio"),
+            interest,
+        ),
+    ]
+
+
+def reform(records: Records, rules: BenefitRules, value: Found) -> list[Indicator]:
+    """
+    The estimated cost of the lower share: implied person-years, and part of spending (percent).
+
+    Nobody gains more in a year than the highest maximum, nor more than the difference in counted
+    income: cost ÷ largest gain is a lower bound of the person-years. Group `any_sale` knows only
+    the maximum; `example_sale` holds if no home was sold above the example's value.
+    """
+    cost = statement(records, "proposal_extra_cost")
+    highest = max(rules.maximum.values(), key=lambda q: q.value)
+
+    def any_sale(millions: Quantity) -> Quantity:
+        return (_euro(millions) / highest).in_unit("person-years")
+
+    def one_value(millions: Quantity, sold: Quantity) -> Quantity:
+        difference = _counted(sold, rules.sale_share) - _counted(sold, rules.proposed_sale_share)
+        return (_euro(millions) / smaller(difference, highest)).in_unit("person-years")
+
+    name = "reform_person_years_lower"
+    found = [
+        computed(name, "any_sale", None, any_sale, cost),
+        computed(name, "example_sale", None, one_value, cost, value),
+    ]
+    for year in records.years(SPENDING):
+        spent = cell(records, SPENDING, str(year), "spending", year)
+        files = cell(records, SPENDING, str(year), "running_files", year)
+        found += [
+            computed("reform_cost_of_spending", WHOLE, year, _of_spending, cost, spent),
+            computed(
+                "reform_persons_of_files_lower",
+                WHOLE,
+                year,
+                lambda c, f: (any_sale(c).in_unit(f.unit) / f).as_percent(),
+                *(cost, files),
+            ),
+        ]
+    return found
+
+
+def path_table(rules: BenefitRules, household: Household, years_after: int = 2) -> pd.DataFrame:
+    """
+    Benefit of a household by whole years since it sold a home.
+
+    Parameters
+    ----------
+    rules : parameters of the formula.
+    household : points, pensions and sale value; its own years since the sale are replaced.
+    years_after : years to show after the sale stopped counting.
+
+    Returns
+    -------
+    Columns: years_since_sale, share (`current`, `proposed`), benefit_month (EUR).
+    """
+    rows = []
+    for share, rate in _rates(rules).items():
+        for years in range(int(rules.sale_years.value) + years_after):
+            then = household.model_copy(update={"years_since_sale": years})
+            benefit = a_month(rules.household_benefit(then, rate))
+            rows.append(
+                {"years_since_sale": years, "share": share, "benefit_month": float(benefit.value)}
+            )
+    return pd.DataFrame(rows, columns=["years_since_sale", "share", "benefit_month"])
+
+
+def _rates(rules: BenefitRules) -> dict[str, Quantity]:
+    return {"current": rules.sale_share, "proposed": rules.proposed_sale_share}
+
+
+def _consequences(
+    rules: BenefitRules, maximum: Quantity, rate: Quantity
+) -> dict[str, Callable[[Quantity], Quantity]]:
+    def left(value: Quantity) -> Quantity:
+        return not_below(maximum - _counted(value, rate), 0)
+
+    def lost(value: Quantity) -> Quantity:
+        return smaller(maximum, _counted(value, rate))
+
+    def lost_total(value: Quantity) -> Quantity:
+        return (lost(value) * rules.sale_years).in_unit("EUR")
+
+    def of_value(value: Quantity) -> Quantity:
+        return (lost_total(value) / as_enacted(value)).as_percent()
+
+    return {
+        "sale_benefit_left": left,
+        "sale_benefit_lost": lost,
+        "sale_benefit_lost_total": lost_total,
+        "sale_benefit_lost_of_value": of_value,
+    }
+
+
+def _counted(value: Quantity, rate: Quantity) -> Quantity:
+    # The value is the source's own example, not a rounded measurement.
+    return (as_enacted(value) * rate).in_unit("EUR/year")
+
+
+def _euro(millions: Quantity) -> Quantity:
+    return (millions * 1_000_000).in_unit("EUR/year")
+
+
+def _of_spending(cost: Quantity, spent: Quantity) -> Quantity:
+    return (_euro(cost).in_unit(spent.unit) / spent).as_percent()

@@ -1,0 +1,1 @@
+"""What the report includes: generated pages, and the staged project around them."""

@@ -1,0 +1,226 @@
+"""Everything generated that the report shows: variables, tables, pages of reference, the trace."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from zorgcijfers.analysis.answer_coverage import AnswerCoverage
+from zorgcijfers.analysis.benchmarks import Benchmarks
+from zorgcijfers.analysis.missing_rules import MissingRules
+from zorgcijfers.analysis.not_computable import NotComputables
+from zorgcijfers.analysis.worked_examples import WorkedExamples
+from zorgcijfers.audit.contracts import CHECKS, FINDINGS, READING_NOTES
+from zorgcijfers.codebook import Codebook
+from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
+from zorgcijfers.faults.benchmark import FAULTS
+from zorgcijfers.pages.answer_coverage_page import coverage_table, status_table
+from zorgcijfers.pages.audit_pages import checks_page, faults_section, findings_page, notes_page
+from zorgcijfers.pages.context_pages import (
+    benchmarks_table,
+    missing_rules_table,
+    not_computable_table,
+    worked_examples_table,
+)
+from zorgcijfers.pages.profile_pages import FundProfiles, ProfileDescription
+from zorgcijfers.pages.reference_pages import (
+    Glossary,
+    codebook_page,
+    glossary_page,
+    notebooks_page,
+    printed_tables_page,
+    register_page,
+)
+from zorgcijfers.presentation.catalogue import Catalogue
+from zorgcijfers.presentation.chart_data import ChartData
+from zorgcijfers.presentation.escaping import markdown
+from zorgcijfers.presentation.facts import Fact, build_facts, by_id, read_facts
+from zorgcijfers.presentation.formats import Formatter
+from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values
+from zorgcijfers.presentation.labels import Labels
+from zorgcijfers.presentation.languages import Language
+from zorgcijfers.presentation.marks import Marks
+from zorgcijfers.presentation.report_tables import ReportTables
+from zorgcijfers.presentation.table_layouts import read_layouts
+from zorgcijfers.presentation.variables import fact_variables, used_variables
+from zorgcijfers.reading.specs import load_tables
+from zorgcijfers.register import Register
+from zorgcijfers.trace.chains import Chains
+from zorgcijfers.trace.pages import (
+    TraceLinks,
+    document_page,
+    entries_for_html,
+    entries_for_typst,
+)
+from zorgcijfers.trace.sources import Sources
+from zorgcijfers.vocabulary import Units, row_sets
+
+PROFILE_FIGURES = "_figures/fund_profiles"
+"""Folder of the figures of the fund profiles, below the report's."""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What the pages are made of; see `read`."""
+
+    data: Path
+    report: Path
+    audit: Path
+    faults: Path | None
+    register: Register
+    cells: pd.DataFrame
+    series: IndicatorSeries
+    facts: Mapping[str, Fact]
+    codebook: Codebook
+    catalogue: Catalogue
+    formatter: Formatter
+    labels: Labels
+    marks: Marks
+    sources: Sources
+    links: TraceLinks
+
+    @classmethod
+    def read(
+        cls,
+        *,
+        data: Path,
+        report: Path,
+        audit: Path,
+        faults: Path | None,
+        cells: Path,
+        statements: Path,
+        indicators: Path,
+        facts: Path,
+        language: Language,
+        build: Mapping[str, str],
+    ) -> Contents:
+        """
+        Read all that the report shows.
+
+        Parameters
+        ----------
+        data : the project's data folder.
+        report : the Quarto project.
+        audit : folder of the audit's tables.
+        faults : table of the fault benchmark; None where it was not run.
+        cells, statements, indicators, facts : tables of the build.
+        language : language of numbers, figures and tables.
+        build : what the build says of itself (`renderer`), by name.
+        """
+        register = Register.read(data / "register.yaml")
+        codebook = Codebook.read(data / "codebook")
+        cell_table, indicator_table = CELLS.read(cells), INDICATORS.read(indicators)
+        sources = Sources.read(register, data / "raw", cell_table, STATEMENTS.read(statements))
+        known = list(read_facts(FACTS.read(facts)).values())
+        status = CHECKS.read(audit / "checks.csv")["status"]
+        said = {"checks": str(len(status)), "deviations": str(int((status == "deviates").sum()))}
+        named = by_id([*known, *build_facts({**build, **said})])
+        return cls(
+            data=data,
+            report=report,
+            audit=audit,
+            faults=faults,
+            register=register,
+            cells=cell_table,
+            series=IndicatorSeries(indicator_values(indicator_table, codebook)),
+            facts=named,
+            codebook=codebook,
+            catalogue=Catalogue.read(data / "catalogue", language),
+            formatter=Formatter.read(data / "formats", language),
+            labels=Labels.read(data / "vocabularies", language),
+            marks=Marks.read(data / "marks.yaml"),
+            sources=sources,
+            links=TraceLinks(named, Chains(known, indicator_table, sources)),
+        )
+
+    def variables(self) -> dict[str, str]:
+        """Markdown of every variable that prose may name, numbers linked to their trace."""
+        return fact_variables(self.facts.values(), self.links) | self.catalogue.variables(
+            self.facts, {"fund": self._profiles().each()}, self.links
+        )
+
+    def pages(self) -> dict[str, str]:
+        """Generated Markdown by path below the report's folder."""
+        pages = {f"_tables/{name}.md": text for name, text in self._tables().items()}
+        pages |= {
+            "_generated/codebook.md": codebook_page(self.codebook),
+            "_generated/glossary.md": glossary_page(Glossary.read(self.data / "glossary.yaml")),
+            "_generated/documents.md": register_page(self.register),
+            "_generated/printed-tables.md": self._printed_tables(),
+            "_generated/sources.md": self._sources(),
+            "_generated/notebooks.md": notebooks_page(self.codebook),
+            "_generated/fund-profiles.md": self._profiles().page(PROFILE_FIGURES),
+            **self._audit(),
+        }
+        return pages | self._trace(pages)
+
+    def _profiles(self) -> FundProfiles:
+        description = ProfileDescription.read(self.data / "fund_profile.yaml")
+        charts = ChartData(self.series, self.formatter, self.labels, self.marks)
+        return FundProfiles(description, charts)
+
+    def _tables(self) -> dict[str, str]:
+        tables = ReportTables(self.series, self.formatter, self.labels, self.marks)
+        layouts = read_layouts(self.data / "report_tables")
+        rendered = {name: tables.render(layout).markdown for name, layout in layouts.items()}
+        return rendered | self._text_tables()
+
+    def _text_tables(self) -> dict[str, str]:
+        data = self.data
+        coverage = AnswerCoverage.read(data / "answer_coverage.yaml")
+        examples = WorkedExamples.read(data / "worked_examples.yaml")
+        benchmarks = Benchmarks.read(data / "benchmarks_non_take_up.yaml")
+        missing = MissingRules.read(data / "missing_rules.yaml")
+        return {
+            "answer_coverage": coverage_table(coverage),
+            "answer_status": status_table(coverage),
+            "worked_examples": worked_examples_table(examples, self.series, self.formatter),
+            "benchmarks": benchmarks_table(benchmarks),
+            "missing_rules": missing_rules_table(missing),
+            "not_computable": not_computable_table(
+                NotComputables.read(data / "not_computable.yaml")
+            ),
+        }
+
+    def _printed_tables(self) -> str:
+        units = Units.read(self.data / "vocabularies" / "units.yaml")
+        sets = row_sets(self.data / "vocabularies" / "row_sets")
+        specs = {
+            d.document_id: load_tables(self.data / "tables" / d.document_id, sets, units.names)
+            for d in self.register.documents
+        }
+        return printed_tables_page(self.cells, specs, self.formatter)
+
+    def _sources(self) -> str:
+        parts = []
+        for entry in self.register.documents:
+            parts.append(f"## {markdown(entry.title_en)}\n")
+            page = document_page(entry.document_id, self.sources)
+            parts.append(f"```{{=html}}\n{page}\n```\n")
+        return "\n".join(parts)
+
+    def _audit(self) -> dict[str, str]:
+        shorts = {d.document_id: d.short for d in self.register.documents}
+        checks = CHECKS.read(self.audit / "checks.csv")
+        findings = FINDINGS.read(self.audit / "findings.csv")
+        notes = READING_NOTES.read(self.audit / "reading_notes.csv")
+        return {
+            "_generated/findings.md": findings_page(findings, shorts),
+            "_generated/checks.md": checks_page(checks),
+            "_generated/reading-notes.md": notes_page(notes, shorts),
+            "_generated/faults.md": faults_section(
+                FAULTS.read(self.faults) if self.faults else None
+            ),
+        }
+
+    def _trace(self, pages: Mapping[str, str]) -> dict[str, str]:
+        variables = self.variables()
+        used = [variables[name] for name in used_variables(self.report) if name in variables]
+        entries = self.links.entries_in([*used, *pages.values()])
+        return {
+            "_generated/trace-html.md": entries_for_html(entries, self.sources),
+            "_generated/trace-pdf.md": entries_for_typst(entries, self.sources),
+        }

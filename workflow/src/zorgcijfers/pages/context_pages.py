@@ -1,0 +1,130 @@
+"""Tables of words in the report: worked examples, benchmarks, missing rules, open questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zorgcijfers.analysis.benchmarks import Benchmark, Benchmarks
+from zorgcijfers.analysis.missing_rules import MissingRules
+from zorgcijfers.analysis.not_computable import NotComputables
+from zorgcijfers.analysis.worked_examples import WorkedExamples
+from zorgcijfers.errors import AnalysisError
+from zorgcijfers.presentation.escaping import markdown, markdown_cell
+from zorgcijfers.presentation.formats import Formatter
+from zorgcijfers.presentation.indicator_values import IndicatorSeries
+from zorgcijfers.presentation.pipe_tables import Column, pipe_table
+from zorgcijfers.presentation.variables import Linked, unlinked
+
+_EXAMPLE_COLUMNS = {
+    "example_counted_income": "Counted income (€ per year)",
+    "example_excess": "Beyond the exemption (€ per year)",
+    "example_benefit_year": "Benefit (€ per year)",
+    "example_benefit_month": "Benefit (€ per month)",
+}
+_CERTAINTY = {"read": "Read in the publication", "secondary": "Reported by others"}
+
+
+def worked_examples_table(
+    examples: WorkedExamples,
+    series: IndicatorSeries,
+    formatter: Formatter,
+    linked: Linked = unlinked,
+) -> str:
+    """
+    The worked examples of the income test, a row a household.
+
+    Parameters
+    ----------
+    examples : the invented households, in reading order.
+    series : the computed indicators; their groups are the codes of the examples.
+    formatter : writes the numbers.
+    linked : makes a link to its trace of each number.
+
+    Raises
+    ------
+    AnalysisError : an example was not computed.
+    """
+    rows = []
+    for example in examples.examples:
+        cells = [f"{markdown(example.label)}. *{markdown(example.shows)}*"]
+        for indicator in _EXAMPLE_COLUMNS:
+            found = series.find(indicator, example.code, None)
+            if found is None or found.value is None:
+                raise AnalysisError(f"{indicator}: the example {example.code} was not computed")
+            text = formatter.number(found.value, found.definition.decimals)
+            cells.append(linked(found.fact_id, markdown_cell(text)))
+        rows.append(cells)
+    columns = [Column("Household, and what it shows", "left")]
+    columns += [Column(markdown(header)) for header in _EXAMPLE_COLUMNS.values()]
+    return _wide(columns, rows, (40, 15, 15, 15, 15))
+
+
+def benchmarks_table(benchmarks: Benchmarks) -> str:
+    """Non-take-up rates published for other benefits, as their sources word them."""
+    rows = [
+        [
+            markdown_cell(f"{b.benefit}, {b.country}, {b.period}"),
+            markdown_cell(b.wording),
+            _source(b),
+            _CERTAINTY[b.certainty],
+            markdown_cell(b.remark),
+        ]
+        for b in benchmarks.benchmarks
+    ]
+    headers = ("Benefit, country, period", "What is said", "Source", "Certainty", "Remark")
+    return _wide([Column(header, "left") for header in headers], rows, (19, 19, 26, 12, 24))
+
+
+def missing_rules_table(rules: MissingRules) -> str:
+    """Rules of the income test that the documents do not print, with the lines that show it."""
+    rows = [
+        [
+            markdown_cell(rule.rule),
+            markdown_cell(rule.why),
+            markdown_cell(rule.touches),
+            markdown_cell(_lines(rule.lines)),
+        ]
+        for rule in rules.rules
+    ]
+    headers = ("Rule", "What the document says", "Would change", "Lines")
+    return _wide([Column(header, "left") for header in headers], rows, (32, 40, 14, 14))
+
+
+def not_computable_table(items: NotComputables, theme: str | None = None) -> str:
+    """
+    What the documents do not allow to be computed, with the reason and the lines.
+
+    Parameters
+    ----------
+    items : all items, in reading order.
+    theme : only those of one theme; None for all.
+    """
+    shown = [item for item in items.items if theme in (None, item.theme)]
+    documents = sorted({item.document for item in shown})
+    alone = len(documents) == 1
+    rows = [
+        [
+            markdown_cell(item.item),
+            markdown_cell(item.reason),
+            markdown_cell(("" if alone else f"{item.document} ") + _lines(item.lines)),
+        ]
+        for item in shown
+    ]
+    place = f"Lines of {markdown(documents[0])}" if alone else "Document and lines"
+    headers = ("What cannot be computed", "Why", place)
+    return _wide([Column(header, "left") for header in headers], rows, (30, 52, 18))
+
+
+def _source(benchmark: Benchmark) -> str:
+    text = markdown_cell(benchmark.source)
+    return f"[{text}]({benchmark.address})" if benchmark.address else text
+
+
+def _lines(ends: tuple[int, int]) -> str:
+    first, last = ends
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _wide(columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:
+    """A table of running text, its columns in the given widths in percent."""
+    return f'{pipe_table(columns, rows)}\n: {{tbl-colwidths="{list(widths)}"}}\n'

@@ -1,0 +1,155 @@
+"""Pages of reference in the report: codebook, glossary, documents, printed tables."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+from pydantic import Field
+
+from zorgcijfers.codebook import Codebook
+from zorgcijfers.contracts import Column as ContractColumn
+from zorgcijfers.contracts import Contract
+from zorgcijfers.described import Described, load
+from zorgcijfers.presentation.escaping import markdown, markdown_cell
+from zorgcijfers.presentation.formats import Formatter
+from zorgcijfers.presentation.pipe_tables import Column, pipe_table
+from zorgcijfers.presentation.source_tables import source_table
+from zorgcijfers.reading.specs import TableSpec
+from zorgcijfers.register import Register
+
+CODEBOOK = Contract(
+    "codebook",
+    "Every indicator of the report: what it is and what it is made of",
+    (
+        ContractColumn("theme", "string", "Notebook that computes it."),
+        ContractColumn("indicator", "string", "Name in indicators.csv.", unique=True),
+        ContractColumn("label", "string", "Name as a table or figure shows it."),
+        ContractColumn("definition", "string", "What it is."),
+        ContractColumn("formula", "string", "How it is computed."),
+        ContractColumn("unit", "string", "Unit of the value."),
+        ContractColumn("source", "string", "Tables and statements it is made of, joined by ';'."),
+        ContractColumn("caveat", "string", "What it must not be read as.", required=False),
+    ),
+)
+
+
+class Term(Described):
+    """One Dutch name or abbreviation that the report keeps."""
+
+    term: str = Field(description="The name, as the documents have it.")
+    english: str = Field(description="What the report calls it, or a translation.")
+    meaning: str = Field(description="What it is, in one or two sentences.")
+
+
+class Glossary(Described):
+    """Every term that is explained once."""
+
+    terms: tuple[Term, ...] = Field(min_length=1, description="Terms, in alphabetical order.")
+
+    @classmethod
+    def read(cls, path: Path) -> Glossary:
+        """Read `data/glossary.yaml`."""
+        return load(path, cls)
+
+
+def codebook_table(codebook: Codebook) -> pd.DataFrame:
+    """The codebook as rows that meet `CODEBOOK`."""
+    return CODEBOOK.frame(
+        [
+            {
+                "theme": theme.theme,
+                "indicator": entry.indicator,
+                "label": entry.label,
+                "definition": entry.definition,
+                "formula": entry.formula,
+                "unit": entry.unit,
+                "source": ";".join(entry.source),
+                "caveat": entry.caveat or None,
+            }
+            for theme in codebook.themes
+            for entry in theme.indicators
+        ]
+    )
+
+
+def codebook_page(codebook: Codebook) -> str:
+    """The codebook as Markdown: a heading a theme, an entry an indicator."""
+    parts = []
+    for theme in codebook.themes:
+        parts.append(f"## {markdown(theme.title)}\n")
+        for entry in theme.indicators:
+            caveat = f" *{markdown(entry.caveat)}*" if entry.caveat else ""
+            parts.append(
+                f"**{markdown(entry.label)}** (`{entry.indicator}`, {markdown(entry.unit)}). "
+                f"{markdown(entry.definition)} Formula: {markdown(entry.formula)}.{caveat}\n"
+            )
+    return "\n".join(parts)
+
+
+def glossary_page(glossary: Glossary) -> str:
+    """The glossary as a Markdown table."""
+    return (
+        pipe_table(
+            [
+                Column("Dutch name", "left"),
+                Column("In this report", "left"),
+                Column("Meaning", "left"),
+            ],
+            [
+                [
+                    f"[{markdown_cell(t.term)}]{{lang=nl}}",
+                    markdown_cell(t.english),
+                    markdown_cell(t.meaning),
+                ]
+                for t in glossary.terms
+            ],
+        )
+        + '\n: {tbl-colwidths="[30,25,45]"}\n'
+    )
+
+
+def register_page(register: Register) -> str:
+    """The documents, what is known of them and what their text lost, as Markdown."""
+    parts = []
+    for entry in register.documents:
+        asked = f"; question by {markdown(entry.asked_by)}" if entry.asked_by else ""
+        parts.append(
+            f"**{markdown(entry.title_en)}** (`{entry.document_id}`): "
+            f"[{markdown(entry.title)}]{{lang=nl}}, {markdown(entry.publisher)}, "
+            f"{entry.date.isoformat()}. {markdown(entry.author)}{asked}. "
+            f"[Publisher's site]({entry.address}). SHA-256 of the text: `{entry.sha256}`. "
+            f"Lost in the text: {markdown(' '.join(entry.lost))}\n"
+        )
+    return "\n".join(parts)
+
+
+def notebooks_page(codebook: Codebook) -> str:
+    """Links to the executed notebooks beside the report, as a Markdown list."""
+    return "".join(
+        f"- [{markdown(theme.title)}](notebooks/{theme.theme}.html)\n" for theme in codebook.themes
+    )
+
+
+def printed_tables_page(
+    cells: pd.DataFrame, specs: dict[str, tuple[TableSpec, ...]], formatter: Formatter
+) -> str:
+    """
+    Every printed table of every document, cell by cell with its lines, as Markdown.
+
+    Parameters
+    ----------
+    cells : rows that meet `contracts.CELLS`.
+    specs : table specs by document, in the order of the register.
+    formatter : writes the sign for blank places.
+    """
+    parts = []
+    for document, tables in specs.items():
+        order = list(dict.fromkeys(cells[cells["document_id"] == document]["table_id"]))
+        titles = {spec.table_id: spec.title for spec in tables}
+        for table in order:
+            identifier = f"tbl-printed-{table.replace('_', '-')}"
+            printed = source_table(cells, table, formatter, ("As printed", "Lines"))
+            caption = f"{markdown(titles[table])} (`{document}`, `{table}`)"
+            parts.append(f"::: {{#{identifier}}}\n\n{printed}\n{caption}\n\n:::\n")
+    return "\n".join(parts)

@@ -1,0 +1,60 @@
+"""The report project staged for rendering: prose, numbers, tables and figures in one folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from zorgcijfers.errors import RenderError
+from zorgcijfers.presentation.variables import FILE, selected, used_variables, write_variables
+
+FIGURES, TABLES = "_figures", "_tables"
+
+
+def stage_report(
+    report: Path,
+    staged: Path,
+    *,
+    variables: Mapping[str, str],
+    pages: Mapping[str, str],
+    figures: Sequence[tuple[str, Path]],
+) -> None:
+    """
+    Make the folder that a renderer renders; it is there whole or not at all.
+
+    Parameters
+    ----------
+    report : the Quarto project of the repository, copied as it is.
+    staged : folder to make; an older one is replaced.
+    variables : Markdown by dotted name; those that the report uses are written.
+    pages : generated Markdown by path below the folder (`_tables/reserves.md`).
+    figures : theme and folder of its SVG files, copied to `_figures/{theme}`; a theme may have
+        several folders.
+
+    Raises
+    ------
+    RenderError : the report uses a variable that there is not, or a generated page would
+        overwrite a file of the report.
+    """
+    unfinished = staged.with_name(f".{staged.name}.{os.getpid()}.part")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    try:
+        shutil.copytree(report, unfinished)
+        for name, text in pages.items():
+            path = unfinished / name
+            if path.exists():
+                raise RenderError(f"report/{name}: a generated page has this name; rename the file")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        for theme, folder in figures:
+            (unfinished / FIGURES / theme).mkdir(parents=True, exist_ok=True)
+            for picture in sorted(folder.glob("*.svg")):
+                shutil.copyfile(picture, unfinished / FIGURES / theme / picture.name)
+        used = used_variables(unfinished)
+        write_variables(selected(variables, used), unfinished / FILE)
+        shutil.rmtree(staged, ignore_errors=True)
+        unfinished.replace(staged)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)

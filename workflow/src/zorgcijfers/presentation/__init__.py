@@ -1,0 +1,1 @@
+"""Numbers and words as the report shows them: formats, facts, tables, figures."""

@@ -1,0 +1,212 @@
+"""Frames for the charts: indicators with the names and texts that a chart writes beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from zorgcijfers.indicators import WHOLE
+from zorgcijfers.presentation.formats import NOT_AVAILABLE, Formatter
+from zorgcijfers.presentation.indicator_values import IndicatorSeries, IndicatorValue
+from zorgcijfers.presentation.labels import JOINT, Labels
+from zorgcijfers.presentation.marks import Marks
+
+
+@dataclass(frozen=True)
+class ChartData:
+    """
+    Turns indicators into the frames that `zorgcijfers.presentation.charts` draw.
+
+    Attributes
+    ----------
+    series : the indicators of a theme.
+    formatter, labels : write numbers and names in the report's language.
+    marks : letters of numbers that need a reservation.
+    """
+
+    series: IndicatorSeries
+    formatter: Formatter
+    labels: Labels
+    marks: Marks
+
+    def bars(
+        self,
+        indicator: str,
+        names: str,
+        *,
+        years: Iterable[int | None] | None = None,
+        highlight: str | None = None,
+        whole: str | None = None,
+        bare: bool = False,
+    ) -> pd.DataFrame:
+        """
+        Frame of `group_bars`: a bar a group, a panel a year.
+
+        Parameters
+        ----------
+        indicator : what the bars show.
+        names : set of labels that names the groups.
+        years : years to show; all that the indicator has where left out.
+        highlight : group that stands out from the others.
+        whole : indicator of the bar of all groups together, where it is another one.
+        bare : whether numbers stand without their unit, because the subtitle names it.
+        """
+        rows = []
+        groups = [*self.series.groups(indicator), *([WHOLE] if whole else [])]
+        for year in self.series.years(indicator) if years is None else years:
+            for group in self.labels.ordered(names, groups):
+                own = whole if whole and group == WHOLE else indicator
+                rows.append(
+                    {
+                        "panel": "" if year is None else str(year),
+                        "label": self.labels.label(names, group, short=True),
+                        **self.number(self.series.find(own, group, year), bare=bare),
+                        "role": role(group, highlight),
+                    }
+                )
+        return pd.DataFrame(rows)
+
+    def joint_bars(self, indicator: str, names: str, panels: Mapping[str, str]) -> pd.DataFrame:
+        """
+        Frame of `group_bars` for an indicator of joint groups: `1/current` is bar `1` of a panel.
+
+        Parameters
+        ----------
+        indicator : what the bars show; it is about no year.
+        names : set of labels that names the first codes.
+        panels : heading of each panel by its second code.
+        """
+        codes = [group.split(JOINT)[0] for group in self.series.groups(indicator)]
+        return pd.DataFrame(
+            [
+                {
+                    "panel": heading,
+                    "label": self.labels.label(names, code, short=True),
+                    **self.number(self.series.find(indicator, f"{code}{JOINT}{panel}", None)),
+                    "role": "plain",
+                }
+                for panel, heading in panels.items()
+                for code in self.labels.ordered(names, codes)
+            ]
+        )
+
+    def regions(
+        self,
+        rows: Sequence[tuple[str, str, str | None]],
+        group: str = WHOLE,
+        year: int | None = None,
+    ) -> pd.DataFrame:
+        """
+        Frame of `region_bars`: what the documents allow some shares of one group to be, in percent.
+
+        Parameters
+        ----------
+        rows : name, indicator of the lower end and indicator of the upper end of each region;
+            twice the same indicator for a number that the documents settle, None for an upper end
+            that nothing but the whole bounds.
+        group, year : which values are shown.
+        """
+        everything = {"value": 100.0, "shown": self.formatter.amount(100, "percent")}
+        found = []
+        for name, *ends in rows:
+            low, high = (
+                self.number(self.series.find(end, group, year)) if end else everything
+                for end in ends
+            )
+            row = {
+                "label": name,
+                **{"low": low["value"], "shown_low": low["shown"]},
+                **{"high": high["value"], "shown_high": high["shown"]},
+            }
+            found.append(row)
+        return pd.DataFrame(found)
+
+    def by_year(
+        self,
+        indicator: str,
+        group: str = WHOLE,
+        *,
+        low: str | None = None,
+        below: str | None = None,
+    ) -> pd.DataFrame:
+        """
+        Frame of `year_columns`: a column a year.
+
+        Parameters
+        ----------
+        indicator : height of the columns.
+        group : whose values they are.
+        low : indicator of the lower reading, where the documents leave one open.
+        below : indicator whose number stands below each year.
+        """
+        rows = []
+        for year in self.series.years(indicator, group):
+            beside = self.number(self.series.find(below, group, year)) if below else None
+            row = {
+                "label": f"{year}\n{beside['shown']}" if beside else str(year),
+                **self.number(self.series.find(indicator, group, year)),
+            }
+            if low is not None:
+                lower = self.number(self.series.find(low, group, year))
+                row |= {"low": lower["value"], "shown_low": lower["shown"]}
+            rows.append(row)
+        return pd.DataFrame(rows)
+
+    def lines(
+        self, indicator: str, names: str | None = None, *, highlight: str | None = None
+    ) -> pd.DataFrame:
+        """
+        Frame of `highlighted_line`: a line a group over the years.
+
+        Parameters
+        ----------
+        indicator : what the lines show.
+        names : set of labels that names the groups.
+        highlight : group of the line in colour.
+        """
+        rows = []
+        groups = self.series.groups(indicator)
+        for group in self.labels.ordered(names, groups) if names else groups:
+            for year in self.series.years(indicator, group):
+                number = self.number(self.series.find(indicator, group, year))
+                rows.append(
+                    {
+                        "series": self.labels.label(names, group, short=True) if names else group,
+                        "x": year,
+                        "y": number["value"],
+                        "shown": number["shown"],
+                        "highlight": group == highlight,
+                    }
+                )
+        return pd.DataFrame(rows)
+
+    def number(self, found: IndicatorValue | None, *, bare: bool = False) -> dict[str, object]:
+        """
+        Columns `value` and `shown` of a mark: the number, and how it is written beside it.
+
+        Parameters
+        ----------
+        found : the number; None where none was computed.
+        bare : whether it is written without its unit.
+        """
+        if found is None or found.value is None:
+            return {"value": None, "shown": self.formatter.shorthand(NOT_AVAILABLE)}
+        unit = found.definition.unit
+        decimals = self.formatter.decimals(
+            found.value, found.interval, unit, found.definition.decimals
+        )
+        shown = (
+            self.formatter.number(found.value, decimals)
+            if bare
+            else self.formatter.amount(found.value, unit, decimals)
+        )
+        return {"value": float(found.value), "shown": shown}
+
+
+def role(group: str, highlight: str | None = None) -> str:
+    """How a group's mark looks: that of the whole, of the highlighted group, or plain."""
+    if group == WHOLE:
+        return "whole"
+    return "highlight" if group == highlight else "plain"

@@ -1,0 +1,283 @@
+"""
+Facts: every number that a sentence of the report may say, as text in the report's language.
+
+Names are dotted paths (see `fact_names`):
+
+- `{indicator}.{group}.y2019`, or `….value` for an indicator without year. `….first`, `….previous`
+  and `….latest` stand for the first year, the last but one and the last *that has a value*, and
+  `….latest_year` for the year itself, so that prose types no year and survives a new one.
+  Groups `lowest` and `highest` are the ends of the range over the care funds (`fund_ranges`).
+- `stated.{subject}.y2019` (or `.value`): what the running text of a document states.
+- `printed.{table}.{row}.{column}.y2019` (or `.value`): a printed cell.
+- `build.{name}`: what the build says of itself.
+
+A text has the decimals and the unit that the codebook wants in running text; where it wants
+other ones there than in a table, `…_full` is the same number as a table prints it. A negative
+number has a companion `…_size` without sign: when later data turn a fall into a rise the
+companion is gone, and the sentence that says *fell by* stops the build instead of becoming
+untrue. A number that the documents do not give is `[x]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
+
+import pandas as pd
+
+from zorgcijfers.analysis.fund_measures import FundRecords
+from zorgcijfers.analysis.fund_ranges import range_ends
+from zorgcijfers.codebook import Codebook, Definition
+from zorgcijfers.contracts import FACTS
+from zorgcijfers.errors import AnalysisError
+from zorgcijfers.interval import Interval
+from zorgcijfers.numerals import decimal_text
+from zorgcijfers.presentation import fact_names as names
+from zorgcijfers.presentation.formats import NOT_AVAILABLE, Formatter
+from zorgcijfers.presentation.indicator_values import IndicatorValue, indicator_values
+from zorgcijfers.records import Records
+
+
+@dataclass(frozen=True)
+class Fact:
+    """
+    One number, or one word of the build, as the report says it.
+
+    Attributes
+    ----------
+    fact_id : dotted name.
+    value : exact number in `unit`; None where it is not available or no number.
+    unit : unit of the value; `text` for a word.
+    text : what the report prints, plain text.
+    inputs : record ids of the printed numbers it is made of.
+    origin : `indicator/group/year`, a record id, or `build`.
+    """
+
+    fact_id: str
+    value: Fraction | None
+    unit: str
+    text: str
+    inputs: tuple[str, ...]
+    origin: str
+
+
+def indicator_facts(values: Iterable[IndicatorValue], formatter: Formatter) -> list[Fact]:
+    """
+    Facts of indicators, in their order, each followed by its companions; then the aliases.
+
+    Parameters
+    ----------
+    values : computed indicators, from `indicator_values`.
+    formatter : writes the numbers.
+    """
+    facts: list[Fact] = []
+    series: dict[tuple[str, str], list[IndicatorValue]] = {}
+    for row in values:
+        facts += _with_companions(row, row.fact_id, formatter)
+        if row.year is not None and row.value is not None:
+            series.setdefault((row.definition.indicator, row.group), []).append(row)
+    for (indicator, group), rows in series.items():
+        in_time = sorted(rows, key=lambda row: row.year or 0)
+        places = {"first": in_time[0], "latest": in_time[-1]}
+        if len(in_time) > 1:
+            places["previous"] = in_time[-2]
+        for alias, row in places.items():
+            name = f"{indicator}.{names.part(group)}.{alias}"
+            facts += _with_companions(row, name, formatter)
+            year = Fraction(row.year or 0)
+            facts.append(
+                Fact(f"{name}{names.YEAR}", year, "year", f"{row.year}", row.inputs, row.origin)
+            )
+    return facts
+
+
+def statement_facts(table: pd.DataFrame, formatter: Formatter) -> list[Fact]:
+    """
+    Facts of the documents' statements, every mention, with the decimals printed.
+
+    Parameters
+    ----------
+    table : rows that meet `contracts.STATEMENTS`.
+    formatter : writes the numbers.
+    """
+    facts = []
+    mentions: dict[tuple[str, int | None], int] = {}
+    for row in table.to_dict("records"):
+        key = (str(row["subject"]), _year(row["year"]))
+        mentions[key] = mentions.get(key, 0) + 1
+        facts.append(_printed(row, names.statement_fact(*key, mentions[key]), formatter))
+    return facts
+
+
+def cell_facts(table: pd.DataFrame, formatter: Formatter) -> list[Fact]:
+    """
+    Facts of printed cells, with the decimals printed; a range (`7-8`) as a range.
+
+    Parameters
+    ----------
+    table : rows that meet `contracts.CELLS`.
+    formatter : writes the numbers.
+    """
+    facts = []
+    for row in table.to_dict("records"):
+        codes = (str(row["table_id"]), str(row["row_code"]), str(row["column_code"]))
+        facts.append(_printed(row, names.cell_fact(*codes, _year(row["year"])), formatter))
+    return facts
+
+
+def build_facts(words: Mapping[str, str]) -> list[Fact]:
+    """
+    Facts that the build gives of itself (renderer, date, version), as words.
+
+    Parameters
+    ----------
+    words : text by name, the name without its `build.`.
+    """
+    return [
+        Fact(f"{names.BUILD}.{name}", None, "text", text, (), names.BUILD)
+        for name, text in words.items()
+    ]
+
+
+def by_id(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """
+    Facts by name.
+
+    Raises
+    ------
+    AnalysisError : two facts have one name; codes that differ only in signs give the same name.
+    """
+    known: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.fact_id in known:
+            raise AnalysisError(
+                f"fact {fact.fact_id} would be both {known[fact.fact_id].origin} and "
+                f"{fact.origin}; rename a group, row or column so that their names differ"
+            )
+        known[fact.fact_id] = fact
+    return known
+
+
+def fact_table(facts: Iterable[Fact]) -> pd.DataFrame:
+    """
+    The facts as rows that meet `contracts.FACTS`.
+
+    Raises
+    ------
+    AnalysisError : as `by_id`.
+    """
+    return FACTS.frame(
+        [
+            {
+                "fact_id": fact.fact_id,
+                "value": None if fact.value is None else decimal_text(fact.value),
+                "unit": fact.unit,
+                "text": fact.text,
+                "inputs": ";".join(fact.inputs) or None,
+                "origin": fact.origin,
+            }
+            for fact in by_id(facts).values()
+        ]
+    )
+
+
+def read_facts(table: pd.DataFrame) -> dict[str, Fact]:
+    """Facts by name from rows that meet `contracts.FACTS`."""
+    return by_id(
+        Fact(
+            fact_id=str(row["fact_id"]),
+            value=None if pd.isna(row["value"]) else Fraction(str(row["value"])),
+            unit=str(row["unit"]),
+            text=str(row["text"]),
+            inputs=_inputs(row["inputs"]),
+            origin=str(row["origin"]),
+        )
+        for row in table.to_dict("records")
+    )
+
+
+def _with_companions(row: IndicatorValue, name: str, formatter: Formatter) -> Iterator[Fact]:
+    definition = row.definition
+    if row.value is None:
+        text = formatter.shorthand(NOT_AVAILABLE)
+        yield Fact(name, None, definition.unit, text, row.inputs, row.origin)
+        return
+    unit, at_most = _in_prose(definition, row.value, formatter)
+    low, value, high = (
+        formatter.converted(number, definition.unit, unit)
+        for number in (row.interval.low, row.value, row.interval.high)
+    )
+    decimals = formatter.decimals(value, Interval(low, high), unit, at_most)
+    fact = Fact(name, value, unit, "", row.inputs, row.origin)
+    yield replace(fact, text=formatter.amount(value, unit, decimals))
+    if value < 0:
+        text = formatter.amount(-value, unit, decimals)
+        yield replace(fact, fact_id=f"{name}{names.SIZE}", value=-value, text=text)
+    if definition.prose_unit or definition.prose_decimals is not None:
+        yield replace(
+            fact,
+            fact_id=f"{name}{names.FULL}",
+            value=row.value,
+            unit=definition.unit,
+            text=formatter.measured(row.value, row.interval, definition.unit, definition.decimals),
+        )
+
+
+def _in_prose(definition: Definition, value: Fraction, formatter: Formatter) -> tuple[str, int]:
+    """
+    Unit of a number in running text, and the decimals it has there at most.
+
+    An amount of less than one million stays in euro, whole: `€13,464`, not `€0.0 million`.
+    """
+    at_most = definition.prose_decimals
+    if not definition.prose_unit:
+        return definition.unit, definition.decimals if at_most is None else at_most
+    if abs(formatter.converted(value, definition.unit, definition.prose_unit)) < 1:
+        return definition.unit, 0
+    return definition.prose_unit, definition.decimals if at_most is None else at_most
+
+
+def _printed(row: Mapping[Hashable, Any], name: str, formatter: Formatter) -> Fact:
+    unit, decimals = str(row["unit"]), int(row["decimals"])
+    low, high = Fraction(str(row["low"])), Fraction(str(row["high"]))
+    record = str(row["record_id"])
+    if pd.isna(row["value"]):
+        text = formatter.amounts(low, high, unit, decimals)
+        return Fact(name, None, unit, text, (record,), record)
+    value = Fraction(str(row["value"]))
+    return Fact(name, value, unit, formatter.amount(value, unit, decimals), (record,), record)
+
+
+def _inputs(joined: str) -> tuple[str, ...]:
+    return () if pd.isna(joined) else tuple(str(joined).split(";"))
+
+
+def _year(year: int) -> int | None:
+    return None if pd.isna(year) else int(year)
+
+
+def all_facts(
+    indicators: pd.DataFrame,
+    statements: pd.DataFrame,
+    cells: pd.DataFrame,
+    codebook: Codebook,
+    formatter: Formatter,
+) -> list[Fact]:
+    """
+    Every fact of a build: of indicators and their ranges, of statements, of printed cells.
+
+    Parameters
+    ----------
+    indicators, statements, cells : rows that meet the contracts of these names.
+    codebook : definitions of the indicators.
+    formatter : writes the numbers.
+    """
+    values = indicator_values(indicators, codebook)
+    ends = range_ends(values, FundRecords(Records(cells, statements)).funds)
+    return [
+        *indicator_facts([*values, *ends], formatter),
+        *statement_facts(statements, formatter),
+        *cell_facts(cells, formatter),
+    ]

@@ -1,0 +1,240 @@
+"""Tables of the report as Markdown, laid out by data; funds and years are those computed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zorgcijfers.errors import SpecError
+from zorgcijfers.indicators import WHOLE
+from zorgcijfers.presentation import escaping
+from zorgcijfers.presentation.formats import HARD_SPACE, NOT_AVAILABLE, Formatter
+from zorgcijfers.presentation.indicator_values import IndicatorSeries, IndicatorValue
+from zorgcijfers.presentation.labels import JOINT, Labels
+from zorgcijfers.presentation.marks import Marks
+from zorgcijfers.presentation.pipe_tables import Column, pipe_table, strong
+from zorgcijfers.presentation.table_layouts import THE_GROUP, Shown, TableLayout
+from zorgcijfers.presentation.variables import Linked, unlinked
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """
+    A table as Markdown.
+
+    Attributes
+    ----------
+    markdown : the pipe table.
+    letters : shorthand letters that stand in it, to be explained above it.
+    """
+
+    markdown: str
+    letters: frozenset[str]
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Values by row and column; in `series` those of one indicator that stand together."""
+
+    rows: list[str]
+    columns: list[str]
+    values: list[list[IndicatorValue | None]]
+    series: list[tuple[Shown, Sequence[IndicatorValue | None]]]
+    totals: list[bool]
+
+
+class ReportTables:
+    """Renders layouts from the indicators of a build."""
+
+    def __init__(
+        self,
+        series: IndicatorSeries,
+        formatter: Formatter,
+        labels: Labels,
+        marks: Marks,
+        linked: Linked = unlinked,
+    ) -> None:
+        """
+        Keep what every table needs.
+
+        Parameters
+        ----------
+        series : the computed indicators.
+        formatter, labels : numbers and names of groups in the report's language.
+        marks : letters of numbers that need a reservation.
+        linked : makes a link to its trace of each number, as for the variables.
+        """
+        self._series = series
+        self._formatter = formatter
+        self._labels = labels
+        self._marks = marks
+        self._linked = linked
+
+    def render(self, layout: TableLayout, group: str = WHOLE) -> Rendered:
+        """
+        One table.
+
+        Parameters
+        ----------
+        layout : what it shows.
+        group : group that `{group}` stands for in the layout (the fund of a fund profile).
+
+        Raises
+        ------
+        SpecError : a group has no name, a header is missing in the report's language, or two
+            columns have one header.
+        AnalysisError : an indicator of the layout was not computed.
+        """
+        shown = [
+            s.model_copy(update={"group": group}) if s.group == THE_GROUP else s
+            for s in layout.shows
+        ]
+        grids = {"group": self._by_group, "year": self._by_year, "indicator": self._by_indicator}
+        grid = grids[layout.rows.by](layout, shown)
+        first = layout.rows.header.in_language(self._formatter.language, f"table {layout.table}")
+        headers = [escaping.markdown_cell(header) for header in (first, *grid.columns)]
+        if len(set(headers)) < len(headers):
+            raise SpecError(f"table {layout.table}: two columns have one header: {headers}")
+        letters: set[str] = set()
+        rows = []
+        decimals = self._decimals(grid)
+        for number, (label, values) in enumerate(zip(grid.rows, grid.values, strict=True)):
+            cells = [self._cell(value, decimals, layout.missing, letters) for value in values]
+            row = [escaping.markdown_cell(label), *cells]
+            rows.append([strong(cell) for cell in row] if grid.totals[number] else row)
+        columns = [Column(headers[0], "left"), *(Column(header) for header in headers[1:])]
+        return Rendered(pipe_table(columns, rows), frozenset(letters))
+
+    def shorthand(self, letters: Iterable[str]) -> str:
+        """What letters mean, as a plain sentence for above a table; empty where there are none."""
+        meanings = [
+            f"{self._formatter.shorthand(letter)}{HARD_SPACE}{self._formatter.meaning(letter)}"
+            for letter in sorted(letters)
+        ]
+        return f"{'; '.join(meanings)}." if meanings else ""
+
+    def _by_group(self, layout: TableLayout, shown: Sequence[Shown]) -> _Grid:
+        sets = layout.rows.labels
+        found = [group for s in shown for group in self._row_groups(s)]
+        groups = list(layout.rows.groups) or self._labels.ordered(sets, found)
+        places = [(s, year) for s in shown for year in self._years(layout, [s])]
+        values = [
+            [self._series.find(s.indicator, group + _suffix(s), year) for s, year in places]
+            for group in groups
+        ]
+        return _Grid(
+            rows=[self._labels.label(sets, group) for group in groups],
+            columns=[self._header(layout, s, year) for s, year in places],
+            values=values,
+            series=list(zip((s for s, _ in places), zip(*values, strict=True), strict=True)),
+            totals=[group == WHOLE for group in groups],
+        )
+
+    def _row_groups(self, shown: Shown) -> list[str]:
+        suffix = _suffix(shown)
+        groups = self._series.groups(shown.indicator)
+        return [group.removesuffix(suffix) for group in groups if group.endswith(suffix)]
+
+    def _by_year(self, layout: TableLayout, shown: Sequence[Shown]) -> _Grid:
+        years = self._years(layout, shown, shown_groups_only=True)
+        values = [[self._series.find(s.indicator, s.group, year) for s in shown] for year in years]
+        return _Grid(
+            rows=[self._year(layout, year) for year in years],
+            columns=[self._header(layout, s, None) for s in shown],
+            values=values,
+            series=list(zip(shown, zip(*values, strict=True), strict=True)),
+            totals=[False for _ in years],
+        )
+
+    def _by_indicator(self, layout: TableLayout, shown: Sequence[Shown]) -> _Grid:
+        years = self._years(layout, shown, shown_groups_only=True)
+        values = [[self._series.find(s.indicator, s.group, year) for year in years] for s in shown]
+        return _Grid(
+            rows=[self._header(layout, s, None) for s in shown],
+            columns=[self._year(layout, year) for year in years],
+            values=values,
+            series=list(zip(shown, values, strict=True)),
+            totals=[False for _ in shown],
+        )
+
+    def _years(
+        self, layout: TableLayout, shown: Sequence[Shown], *, shown_groups_only: bool = False
+    ) -> list[int | None]:
+        """Years of the indicators, ascending, values about no year first."""
+        years = {
+            year
+            for s in shown
+            for year in self._series.years(s.indicator, s.group if shown_groups_only else None)
+            if layout.years == "all" or self._has_value(s, year, shown_groups_only)
+        }
+        return sorted(years, key=lambda year: (year is not None, year or 0))
+
+    def _has_value(self, shown: Shown, year: int | None, only_its_group: bool) -> bool:
+        groups = [shown.group] if only_its_group else self._series.groups(shown.indicator)
+        values = [self._series.find(shown.indicator, group, year) for group in groups]
+        return any(value is not None and value.value is not None for value in values)
+
+    def _header(self, layout: TableLayout, shown: Shown, year: int | None) -> str:
+        definition = self._series.definition(shown.indicator)
+        key = f"table {layout.table}, {shown.indicator}, header"
+        unit = self._formatter.header(definition.unit)
+        if shown.header is not None:
+            words = shown.header.in_language(self._formatter.language, key)
+        elif self._formatter.language == "en":
+            words = "{label}" + (", {year}" if year else "") + (" ({unit})" if unit else "")
+        else:
+            raise SpecError(f"{key}: the codebook's label is English; give a header")
+        return (
+            words.replace("{label}", definition.label)
+            .replace("{year}", str(year or ""))
+            .replace("{unit}", unit)
+        )
+
+    def _year(self, layout: TableLayout, year: int | None) -> str:
+        if year is not None:
+            return str(year)
+        if layout.without_year is None:
+            raise SpecError(f"table {layout.table}: a value about no year; give `without_year`")
+        return layout.without_year.in_language(
+            self._formatter.language, f"table {layout.table}, without_year"
+        )
+
+    def _decimals(self, grid: _Grid) -> dict[str, int]:
+        """Decimals by fact: in a series the same, unless a number bears only tens or thousands."""
+        decimals: dict[str, int] = {}
+        for shown, series in grid.series:
+            own = {
+                value.fact_id: self._formatter.decimals(
+                    value.value, value.interval, value.definition.unit, value.definition.decimals
+                )
+                for value in series
+                if value is not None and value.value is not None
+            }
+            common = min((max(places, 0) for places in own.values()), default=0)
+            for fact, places in own.items():
+                decimals[fact] = places if shown.own_decimals else min(places, common)
+        return decimals
+
+    def _cell(
+        self,
+        value: IndicatorValue | None,
+        decimals: dict[str, int],
+        missing: str,
+        letters: set[str],
+    ) -> str:
+        if value is None:
+            letters.add(missing)
+            return escaping.markdown_cell(self._formatter.shorthand(missing))
+        if value.value is None:
+            letters.add(NOT_AVAILABLE)
+            text = self._formatter.shorthand(NOT_AVAILABLE)
+        else:
+            marks = self._marks.letters(value.inputs)
+            letters.update(marks)
+            text = self._formatter.number(value.value, decimals[value.fact_id])
+            text += "".join(f"{HARD_SPACE}{self._formatter.shorthand(mark)}" for mark in marks)
+        return self._linked(value.fact_id, escaping.markdown_cell(text))
+
+
+def _suffix(shown: Shown) -> str:
+    return f"{JOINT}{shown.joined}" if shown.joined else ""

@@ -1,0 +1,128 @@
+"""What a notebook of one theme needs on its table: records, words, and places to save results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from zorgcijfers.codebook import Codebook
+from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
+from zorgcijfers.indicators import Indicator, indicator_table
+from zorgcijfers.presentation.catalogue import Catalogue, FigureText
+from zorgcijfers.presentation.chart_data import ChartData
+from zorgcijfers.presentation.facts import Fact, all_facts, by_id
+from zorgcijfers.presentation.figures import save_figure, use_theme
+from zorgcijfers.presentation.formats import Formatter
+from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values
+from zorgcijfers.presentation.labels import Labels
+from zorgcijfers.presentation.languages import Language
+from zorgcijfers.presentation.marks import Marks
+from zorgcijfers.records import Records
+
+
+@dataclass(frozen=True)
+class Workbench:
+    """
+    Everything a theme is computed and shown with.
+
+    Attributes
+    ----------
+    data : the project's data folder.
+    records : every printed number of the documents.
+    cells, statements : the same as tables.
+    codebook, catalogue, formatter, labels : definitions, texts, numbers and names of groups.
+    marks : letters of numbers that need a reservation.
+    """
+
+    data: Path
+    records: Records
+    cells: pd.DataFrame
+    statements: pd.DataFrame
+    codebook: Codebook
+    catalogue: Catalogue
+    formatter: Formatter
+    labels: Labels
+    marks: Marks
+
+    @classmethod
+    def open(
+        cls, cells: str, statements: str, data: str, fonts: str, language: Language
+    ) -> Workbench:
+        """
+        Read records and words, and set the look of the figures.
+
+        Parameters
+        ----------
+        cells, statements : paths of the tidy tables.
+        data : the project's data folder.
+        fonts : folder of the figures' font files.
+        language : language of figures and tables.
+        """
+        use_theme(fonts)
+        folder = Path(data)
+        cell_table, statement_table = CELLS.read(Path(cells)), STATEMENTS.read(Path(statements))
+        return cls(
+            data=folder,
+            records=Records(cell_table, statement_table),
+            cells=cell_table,
+            statements=statement_table,
+            codebook=Codebook.read(folder / "codebook"),
+            catalogue=Catalogue.read(folder / "catalogue", language),
+            formatter=Formatter.read(folder / "formats", language),
+            labels=Labels.read(folder / "vocabularies", language),
+            marks=Marks.read(folder / "marks.yaml"),
+        )
+
+    def results(self, indicators: Iterable[Indicator]) -> Results:
+        """The indicators of the theme, checked against the codebook, ready to show and save."""
+        table = indicator_table(indicators, self.codebook)
+        facts = all_facts(table, self.statements, self.cells, self.codebook, self.formatter)
+        series = IndicatorSeries(indicator_values(table, self.codebook))
+        charts = ChartData(series, self.formatter, self.labels, self.marks)
+        return Results(self, table, by_id(facts), charts)
+
+
+@dataclass(frozen=True)
+class Results:
+    """
+    The computed theme.
+
+    Attributes
+    ----------
+    bench : what it was computed with.
+    table : rows that meet `contracts.INDICATORS`.
+    facts : facts by name, for the texts of figures.
+    charts : frames that the charts draw.
+    """
+
+    bench: Workbench
+    table: pd.DataFrame
+    facts: Mapping[str, Fact]
+    charts: ChartData
+
+    def look(self, *indicators: str) -> pd.DataFrame:
+        """The values of some indicators, a row a group, a column a year, for a look at them."""
+        chosen = self.table[self.table["indicator"].isin(indicators)]
+        shown = chosen.assign(
+            value=chosen["value"].astype("Float64").round(2), year=chosen["year"].astype("string")
+        )
+        return shown.pivot(index=["indicator", "group"], columns="year", values="value").reindex(
+            chosen.set_index(["indicator", "group"]).index.unique()
+        )
+
+    def text(self, figure: str, **values: str) -> FigureText:
+        """Title, subtitle, source and words of a figure, filled in from the facts."""
+        return self.bench.catalogue.figure(figure, self.facts, values)
+
+    def save_figure(self, figure: Figure, name: str, data: pd.DataFrame, folder: str) -> Figure:
+        """Write a figure and its data; the figure is returned for a look at it."""
+        save_figure(figure, name, data, folder)
+        return figure
+
+    def save(self, indicators_csv: str) -> None:
+        """Write the indicators of the theme."""
+        INDICATORS.write(self.table, Path(indicators_csv))

@@ -1,0 +1,59 @@
+"""Coverage: every numeral of a document is read, or passed over for a declared reason."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from zorgcijfers.errors import SourceError
+from zorgcijfers.reading.statements import PassedOver
+from zorgcijfers.reading.text import Text
+
+_DIGITS = re.compile(r"\d+")
+
+
+def require_every_numeral(
+    text: Text, read: Iterable[tuple[int, int]], passed_over: Iterable[PassedOver]
+) -> None:
+    """
+    Refuse a document that prints a number nobody accounts for: a new row, table or sentence.
+
+    Parameters
+    ----------
+    text : the document.
+    read : canonical spans of tables and statements as read.
+    passed_over : declared numerals that are no data.
+
+    Raises
+    ------
+    SourceError : the first numeral that no span and no declaration covers; or a declaration that
+        fits nothing.
+    """
+    covered = bytearray(len(text.canonical.string))
+    for start, end in read:
+        covered[start:end] = b"\x01" * (end - start)
+    for template in (template for declared in passed_over for template in declared.templates):
+        spans = [(match.start, match.end) for match in template.find(text)]
+        if not spans:
+            nearest = template.nearest(text)
+            raise SourceError(
+                "numbers declared as passed over are not there",
+                document=text.document,
+                line=nearest[0] if nearest else None,
+                expected=template.source,
+                found=nearest[1] if nearest else "no text like it",
+                remedy="restore the document, or drop the pattern from data/statements",
+            )
+        for start, end in spans:
+            covered[start:end] = b"\x01" * (end - start)
+    for digits in _DIGITS.finditer(text.canonical.string):
+        if 0 in covered[digits.start() : digits.end()]:
+            line = text.canonical.line(digits.start())
+            raise SourceError(
+                "a number that no table, statement or exemption covers",
+                document=text.document,
+                line=line,
+                expected="only numbers that data/tables or data/statements describe",
+                found=text.lines[line - 1].strip(),
+                remedy="describe the table or sentence, or list it under passed_over with a reason",
+            )

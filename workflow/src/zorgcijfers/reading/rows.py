@@ -1,0 +1,230 @@
+"""Rows of a printed table: words split into labels and cells, wherever the label wraps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from zorgcijfers.errors import SourceError
+from zorgcijfers.numerals import parse
+from zorgcijfers.reading.text import Word, squeezed
+
+
+@dataclass(frozen=True)
+class ExpectedRow:
+    """
+    What a spec says of one row.
+
+    Attributes
+    ----------
+    code : row code.
+    printed : row label, on one line.
+    cells : number of columns that the row prints.
+    """
+
+    code: str
+    printed: str
+    cells: int
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """
+    One row as found.
+
+    Attributes
+    ----------
+    code : row code.
+    label : the row label as printed, on one line, one space between words.
+    cells : the printed cells from left to right; fewer than expected where cells were lost.
+    """
+
+    code: str
+    label: str
+    cells: tuple[Word, ...]
+
+
+def is_cell(word: str) -> bool:
+    """Whether a word can be a cell: a numeral in digits, or a range of two (`7-8`)."""
+    if not word[0].isdigit():
+        return False
+    low, hyphen, high = word.partition("-")
+    return parse(low) is not None and (
+        not hyphen or (high[:1].isdigit() and parse(high) is not None)
+    )
+
+
+def split_rows(
+    words: Sequence[Word],
+    expected: Sequence[ExpectedRow],
+    *,
+    lost_cells: bool,
+    document: str,
+    table: str,
+) -> list[PrintedRow]:
+    """
+    Assign every word of a table's body to the label or the cells of a row.
+
+    A row is the first words of its label, its cells, the rest of its label; either part of the
+    label may be missing, so that it can stand before, after or around its numbers.
+
+    Parameters
+    ----------
+    words : all words between header and end of the table.
+    expected : rows in printed order.
+    lost_cells : whether a row may print fewer cells than it has columns (at least one, and
+        after the start of its label).
+    document, table : for messages.
+
+    Raises
+    ------
+    SourceError : a row is missing, extra, renamed, out of order, has too few or too many cells,
+        or the words can be read in two ways.
+    """
+    progress = _Progress()
+    solutions: list[list[PrintedRow]] = []
+    for solution in _readings(words, expected, lost_cells, progress):
+        solutions.append(solution)
+        if len(solutions) > 1:
+            first = next(a for a, b in zip(*solutions, strict=True) if a != b)
+            raise SourceError(
+                "the rows can be read in two ways",
+                document=document,
+                table=table,
+                line=first.cells[0].line,
+                expected="one reading",
+                found=f"row {first.label!r} with {len(first.cells)} cells, or otherwise",
+                remedy="make the row labels of the spec as complete as the printed ones",
+            )
+    if solutions:
+        return solutions[0]
+    raise _unreadable(words, expected, progress, document, table)
+
+
+@dataclass
+class _Progress:
+    """The furthest that any reading came: rows read, words used, where the last row began."""
+
+    rows: int = 0
+    words: int = 0
+    row_start: int = 0
+
+
+def _readings(
+    words: Sequence[Word],
+    expected: Sequence[ExpectedRow],
+    lost_cells: bool,
+    progress: _Progress,
+) -> Iterator[list[PrintedRow]]:
+    dead: set[tuple[int, int]] = set()  # places from which no reading reaches the end
+
+    def read(row: int, start: int, before: int) -> Iterator[list[PrintedRow]]:
+        if (row, start) in dead:
+            return
+        if (row, start) > (progress.rows, progress.words):
+            progress.rows, progress.words, progress.row_start = row, start, before
+        if row == len(expected):
+            if start == len(words):
+                yield []
+            return
+        any_found = False
+        for printed, after in _row_at(words, start, expected[row], lost_cells):
+            for rest in read(row + 1, after, start):
+                any_found = True
+                yield [printed, *rest]
+        if not any_found:
+            dead.add((row, start))
+
+    return read(0, 0, 0)
+
+
+def _row_at(
+    words: Sequence[Word], start: int, row: ExpectedRow, lost_cells: bool
+) -> Iterator[tuple[PrintedRow, int]]:
+    """Every way to read the row from the given word on, with the word after it."""
+    label = squeezed(row.printed)
+    before = start
+    while True:
+        if not (lost_cells and before == start):
+            yield from _cells_at(words, start, before, row, label, lost_cells)
+        if before == len(words):
+            return
+        before += 1
+        if not label.startswith(_joined(words[start:before])):
+            return
+
+
+def _cells_at(
+    words: Sequence[Word],
+    start: int,
+    before: int,
+    row: ExpectedRow,
+    label: str,
+    lost_cells: bool,
+) -> Iterator[tuple[PrintedRow, int]]:
+    for count in range(1 if lost_cells else row.cells, row.cells + 1):
+        cells = words[before : before + count]
+        if len(cells) < count or not all(is_cell(cell.text) for cell in cells):
+            return
+        after = before + count
+        while True:
+            pieces = [*words[start:before], *words[before + count : after]]
+            joined = _joined(pieces)
+            if joined == label:
+                text = " ".join(piece.text for piece in pieces)
+                yield PrintedRow(row.code, text, tuple(cells)), after
+            if after == len(words) or not label.startswith(joined) or joined == label:
+                break
+            after += 1
+
+
+def _joined(words: Sequence[Word]) -> str:
+    return squeezed("".join(word.text for word in words))
+
+
+def _unreadable(
+    words: Sequence[Word],
+    expected: Sequence[ExpectedRow],
+    progress: _Progress,
+    document: str,
+    table: str,
+) -> SourceError:
+    """The message for the first row that could not be read."""
+    index, start = _blamed(words, expected, progress)
+    line = words[min(start, len(words) - 1)].line if words else None
+    found = " ".join(w.text for w in words[start : start + 16])
+    if index == len(expected):
+        return SourceError(
+            "text after the last row",
+            document=document,
+            table=table,
+            line=line,
+            expected="the end of the table",
+            found=found,
+            remedy="if the table has a new row, add it to its spec or row set",
+        )
+    row = expected[index]
+    return SourceError(
+        f"row {index + 1} is not as described",
+        document=document,
+        table=table,
+        line=line,
+        expected=f"{row.printed!r} with {row.cells} cells",
+        found=found or "the end of the table",
+        remedy="restore the document, or describe the row as printed in its spec or row set",
+    )
+
+
+def _blamed(
+    words: Sequence[Word], expected: Sequence[ExpectedRow], progress: _Progress
+) -> tuple[int, int]:
+    """The row at fault and its first word: a wrong number of cells shows only in the next row."""
+    index, start = progress.rows, progress.words
+    if not 0 < start < len(words) or index == 0:
+        return index, start
+    last = words[start - 1]
+    too_few = index < len(expected) and squeezed(expected[index].printed).startswith(last.text)
+    too_many = is_cell(words[start].text) and words[start].line == last.line
+    if too_few or too_many:
+        return index - 1, progress.row_start
+    return index, start

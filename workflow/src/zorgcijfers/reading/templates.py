@@ -1,0 +1,253 @@
+"""Templates: sentences and headers with named gaps, matched in a document's canonical text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zorgcijfers.errors import SpecError
+from zorgcijfers.numerals import NUMBER_WORDS, NUMERAL
+from zorgcijfers.reading.text import Text, canonical_literal
+
+_LONGEST_GAP = 40  # characters; no number, year or date of a sentence is longer
+_GAP = re.compile(r"\{(?P<kind>[a-z]+)(?::(?P<name>[a-z][a-z0-9_]*))?\}")
+
+_YEAR = r"(?:19|20)\d\d"
+_ALONE = r"(?<!\d)(?<!\d[.,])"  # not the rest of a longer number
+_FRACTION_WORDS = ("helft",)  # `means` in the statement says what part of what
+# Capitals are alternatives of their own: ignoring case would cost the search its fast start.
+_WORDS = "|".join(
+    form
+    for word in sorted([*NUMBER_WORDS, *_FRACTION_WORDS], key=len, reverse=True)
+    for form in (word, word.capitalize())
+)
+
+# Each kind of gap: what it matches, and what may not follow it. A footnote mark is glued to the
+# word or number before it (`201727` is 2017 with note 27), so a gap before `{mark}` ends freely.
+_KINDS = {
+    "year": (rf"{_ALONE}{_YEAR}", r"(?!\d)"),
+    "years": (rf"{_ALONE}{_YEAR}(?: {_YEAR})*", r"(?!\d)"),
+    "number": (rf"{_ALONE}{NUMERAL}", r"(?!\d|%|[.,]\d)"),
+    "percent": (rf"{_ALONE}{NUMERAL}%", ""),
+    "word": (_WORDS, ""),
+    "mark": (r"\d{1,2}", r"(?!\d)"),
+    "digits": (r"(?<!\d)\d+", r"(?!\d)"),
+    "date": (r"(?<!\d)\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", r"(?!\d)"),
+}
+
+
+_FAIR_PART = 1 / 3  # of a template's own text; less than that could stand anywhere
+
+
+class TemplateError(SpecError, ValueError):
+    """A template that cannot be used; a `ValueError`, so that a spec reports it as its own."""
+
+
+@dataclass(frozen=True)
+class Capture:
+    """
+    What a named gap holds.
+
+    Attributes
+    ----------
+    text : as printed.
+    line : 1-based line in the raw file.
+    start : where it begins in the canonical text.
+    """
+
+    text: str
+    line: int
+    start: int
+
+
+@dataclass(frozen=True)
+class Match:
+    """
+    One place where a template fits.
+
+    Attributes
+    ----------
+    start, end : span in the canonical text; end is not included.
+    line : 1-based raw line where it begins.
+    captures : contents of the named gaps.
+    """
+
+    start: int
+    end: int
+    line: int
+    captures: dict[str, Capture]
+
+
+class Template:
+    """
+    Text with gaps: `In {year:y} waren er {percent:share} laattijdige beslissingen`.
+
+    Gaps are `{kind}` or `{kind:name}`; kinds are year, years (one or more), number (a numeral
+    without percent sign), percent (a numeral with it), word (a number word), mark (a glued
+    footnote mark), digits (any run of them: the day of a date) and date (31/12/20).
+    A word may open its sentence with a capital.
+    White space and line breaks do not matter, everything else must be as printed.
+    """
+
+    def __init__(self, source: str, *, any_case: bool = False) -> None:
+        """
+        Parse a template.
+
+        Parameters
+        ----------
+        source : the template.
+        any_case : ignore upper and lower case (headers broken over lines).
+
+        Raises
+        ------
+        TemplateError : an unknown kind of gap, a name used twice, a stray brace, or no literal
+            text at all.
+        """
+        self.source = source
+        self._any_case = any_case
+        self._pieces = _pieces(source)
+        if not any(piece.literal for piece in self._pieces) and "years" not in source:
+            raise TemplateError(f"template {source!r}: it has no text of its own to find it by")
+        names = [piece.name for piece in self._pieces if piece.name is not None]
+        if twice := [name for name, count in Counter(names).items() if count > 1]:
+            raise TemplateError(f"template {source!r}: gap {twice[0]} is named twice")
+        self.names = tuple(names)
+
+    def find(self, text: Text, start: int = 0) -> Iterator[Match]:
+        """Every place from the canonical index on where the template fits."""
+        free = start
+        for candidate in self._candidates(text.canonical.string, start):
+            if candidate >= free and (match := self._match(text, candidate)):
+                free = match.end
+                yield match
+
+    def at(self, text: Text, start: int) -> Match | None:
+        """The match that begins exactly at the canonical index, white space aside, if any."""
+        if text.canonical.string.startswith(" ", start):
+            start += 1
+        return self._match(text, start)
+
+    def nearest(self, text: Text) -> tuple[int, str] | None:
+        """
+        Where the document comes closest: for messages when the template fits nowhere.
+
+        Returns
+        -------
+        The 1-based line where the longest fitting beginning ends, or the longest fitting end
+        begins, and the text printed there; None when neither is a fair part of the template.
+        """
+        words = self.source.split(" ")
+        beginning = self._longest(text, [words[:n] for n in range(1, len(words) + 1)])
+        end = self._longest(text, [words[-n:] for n in range(1, len(words) + 1)])
+        part = max(beginning, end, key=lambda match: match.end - match.start if match else 0)
+        least = sum(len(piece.literal) for piece in self._pieces) * _FAIR_PART
+        if part is None or part.end - part.start < least:
+            return None
+        line = text.canonical.line(part.start if part is end else part.end)
+        return line, text.lines[line - 1].strip()
+
+    def _longest(self, text: Text, parts: list[list[str]]) -> Match | None:
+        """The match of the longest part that fits; `parts` grow, each with the one before in it."""
+        best: Match | None = None
+        low, high = 0, len(parts) - 1
+        while low <= high:
+            middle = (low + high) // 2
+            part = copy(self)
+            part._pieces = _pieces(" ".join(parts[middle]))
+            found = next(part.find(text), None)
+            if found:
+                best, low = found, middle + 1
+            else:
+                high = middle - 1
+        return best
+
+    def _candidates(self, string: str, start: int) -> Iterator[int]:
+        """Places where the first piece may fit."""
+        first = self._pieces[0]
+        second = self._pieces[1] if len(self._pieces) > 1 else None
+        if first.gap is not None and second is not None and second.literal:
+            # Numerals are everywhere; the text after the gap is not.
+            place = string.find(second.literal, start)
+            while place >= 0:
+                opening = max(start, place - _LONGEST_GAP)
+                yield from (found.start() for found in first.gap.finditer(string, opening, place))
+                place = string.find(second.literal, place + 1)
+        elif first.gap is not None:
+            yield from (found.start() for found in first.gap.finditer(string, start))
+        elif self._any_case:
+            yield from range(start, len(string))
+        else:
+            place = string.find(first.literal, start)
+            while place >= 0:
+                yield place
+                place = string.find(first.literal, place + 1)
+
+    def _match(self, text: Text, start: int) -> Match | None:
+        # No regular expression over the whole: compiling a sentence takes longer than a document.
+        string = text.canonical.string
+        captures: dict[str, Capture] = {}
+        place = start
+        for piece in self._pieces:
+            if piece.spaced and string.startswith(" ", place):
+                place += 1
+            if piece.gap is None:
+                end = place + len(piece.literal)
+                if string[place:end] != piece.literal and not (
+                    self._any_case and string[place:end].lower() == piece.literal.lower()
+                ):
+                    return None
+            else:
+                found = piece.gap.match(string, place)
+                if found is None:
+                    return None
+                end = found.end()
+                if piece.name is not None:
+                    line = text.canonical.line(place)
+                    captures[piece.name] = Capture(found[0], line, place)
+            place = end
+        return Match(start, place, text.canonical.line(start), captures)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Literal text in canonical form, or a gap; `spaced` where white space may precede it."""
+
+    literal: str = ""
+    gap: re.Pattern[str] | None = None
+    name: str | None = None
+    spaced: bool = False
+
+
+@lru_cache(maxsize=8192)  # a benchmark of faults reads the same templates some thousand times
+def _pieces(source: str) -> tuple[_Piece, ...]:
+    pieces: list[_Piece] = []
+    position, spaced = 0, False
+    for gap in _GAP.finditer(source):
+        text = source[position : gap.start()]
+        pieces += _literal(text, source)
+        glued = source.startswith("{mark", gap.end())
+        # Between a gap and its neighbour the canonical text keeps a space only if digits meet.
+        spaced = text[-1:].isspace()
+        pieces.append(_Piece("", _gap(gap["kind"], source, glued), gap["name"], spaced))
+        position = gap.end()
+    return (*pieces, *_literal(source[position:], source))
+
+
+def _literal(text: str, source: str) -> list[_Piece]:
+    if "{" in text or "}" in text:
+        raise TemplateError(f"template {source!r}: a brace that opens or closes no gap")
+    literal = canonical_literal(text)
+    return [_Piece(literal, spaced=text[0].isspace())] if literal else []
+
+
+def _gap(kind: str, source: str, before_mark: bool) -> re.Pattern[str]:
+    if kind not in _KINDS:
+        raise TemplateError(
+            f"template {source!r}: unknown gap {{{kind}}}; known: {', '.join(_KINDS)}"
+        )
+    pattern, ending = _KINDS[kind]
+    return re.compile(f"(?:{pattern}){'' if before_mark else ending}")
