@@ -99,9 +99,10 @@ def _printed(row: Row, place: str, texts: Mapping[str, Text]) -> Printed:
 
 
 def _cell_place(row: Row) -> str:
-    header = str(row["column_label"])
-    year = [] if pd.isna(row["year"]) else [str(row["year"])]  # type: ignore[call-overload]
-    return ", ".join([str(row["table_id"]), str(row["row_label"]), header, *year])
+    parts = [str(row[column]) for column in ("table_id", "row_label", "column_label")]
+    if not pd.isna(row["year"]):  # type: ignore[call-overload]
+        parts.append(str(row["year"]))
+    return ", ".join(dict.fromkeys(parts))  # a column may be headed by its year alone
 
 
 def _statement_place(row: Row) -> str:
