@@ -26,10 +26,13 @@ def modules_behind(*names: str) -> list[str]:
     found: set[Path] = set()
     open_names = list(names)
     while open_names:
-        path = _file(open_names.pop())
+        name = open_names.pop()
+        path = _file(name)
         if path not in found:
             found.add(path)
             open_names.extend(_imported(path))
+            if name:
+                open_names.append(name.rpartition(".")[0])  # a package runs before its modules
     return sorted(_shown(path) for path in found)
 
 
@@ -65,8 +68,7 @@ def _names_in(source: str) -> tuple[str, ...]:
         elif isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
     own = {n.partition(".")[2] for n in names if n == "zorgcijfers" or n.startswith("zorgcijfers.")}
-    parents = {n.rpartition(".")[0] for n in own if "." in n}
-    return tuple(sorted(n for n in own | parents if _file(n).exists()))
+    return tuple(sorted(n for n in own if _file(n).exists()))
 
 
 def _shown(path: Path) -> str:

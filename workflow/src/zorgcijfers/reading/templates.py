@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +13,9 @@ from zorgcijfers.errors import SpecError
 from zorgcijfers.numerals import NUMBER_WORDS, NUMERAL
 from zorgcijfers.reading.text import Text, canonical_literal
 
-_LONGEST_GAP = 40  # characters; no number, year or date of a sentence is longer
+LONGEST_GAP = 40
+"""Characters before its first text in which a template that opens with a gap is looked for."""
+
 _GAP = re.compile(r"\{(?P<kind>[a-z]+)(?::(?P<name>[a-z][a-z0-9_]*))?\}")
 
 _YEAR = r"(?:19|20)\d\d"
@@ -82,6 +84,31 @@ class Match:
     captures: dict[str, Capture]
 
 
+@dataclass(frozen=True)
+class Fit:
+    """
+    One place where a template fits, be it within another.
+
+    Attributes
+    ----------
+    anchor : where the text stands by which it was found: the template's first, which begins with
+        the match, or follows a gap at most `LONGEST_GAP` characters later.
+    match : the place.
+    """
+
+    anchor: int
+    match: Match
+
+
+def apart(matches: Iterable[Match]) -> Iterator[Match]:
+    """The matches that do not begin within one before them."""
+    free = 0
+    for match in matches:
+        if match.start >= free:
+            free = match.end
+            yield match
+
+
 class Template:
     """
     Text with gaps: `In {year:y} waren er {percent:share} laattijdige beslissingen`.
@@ -118,12 +145,34 @@ class Template:
         self.names = tuple(names)
 
     def find(self, text: Text, start: int = 0) -> Iterator[Match]:
-        """Every place from the canonical index on where the template fits."""
-        free = start
-        for candidate in self._candidates(text.canonical.string, start):
-            if candidate >= free and (match := self._match(text, candidate)):
-                free = match.end
-                yield match
+        """Every place from the canonical index on where the template fits, one after the other."""
+        return apart(fit.match for fit in self._fits(text, start, start, None))
+
+    def fits(self, text: Text, low: int = 0, high: int | None = None) -> Iterator[Fit]:
+        """
+        Every place where the template fits, even within another; `apart` makes them those of `find`.
+
+        Parameters
+        ----------
+        text : the document.
+        low, high : canonical indexes that the anchors lie between; `high` is not included.
+        """
+        return self._fits(text, 0, low, high)
+
+    @property
+    def literals(self) -> tuple[str, ...]:
+        """The pieces of its own text, in canonical form."""
+        return tuple(piece.literal for piece in self._pieces if piece.literal)
+
+    @property
+    def gaps(self) -> int:
+        """How many gaps it has."""
+        return sum(piece.gap is not None for piece in self._pieces)
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether literal text, as printed, tells where to look for it."""
+        return not self._any_case and any(piece.literal for piece in self._pieces[:2])
 
     def at(self, text: Text, start: int) -> Match | None:
         """The match that begins exactly at the canonical index, white space aside, if any."""
@@ -165,26 +214,33 @@ class Template:
                 high = middle - 1
         return best
 
-    def _candidates(self, string: str, start: int) -> Iterator[int]:
-        """Places where the first piece may fit."""
+    def _fits(self, text: Text, start: int, low: int, high: int | None) -> Iterator[Fit]:
+        """Fits that begin at `start` or later, with anchors from `low` to before `high`."""
+        for anchor, candidate in self._candidates(text.canonical.string, start, low, high):
+            if match := self._match(text, candidate):
+                yield Fit(anchor, match)
+
+    def _candidates(
+        self, string: str, start: int, low: int, high: int | None
+    ) -> Iterator[tuple[int, int]]:
+        """Anchors, and places where the first piece may fit."""
         first = self._pieces[0]
         second = self._pieces[1] if len(self._pieces) > 1 else None
+        high = len(string) if high is None else high
         if first.gap is not None and second is not None and second.literal:
             # Numerals are everywhere; the text after the gap is not.
-            place = string.find(second.literal, start)
-            while place >= 0:
-                opening = max(start, place - _LONGEST_GAP)
-                yield from (found.start() for found in first.gap.finditer(string, opening, place))
-                place = string.find(second.literal, place + 1)
+            for place in _places(second.literal, string, low, high):
+                opening = max(start, place - LONGEST_GAP)
+                for found in first.gap.finditer(string, opening, place):
+                    yield place, found.start()
         elif first.gap is not None:
-            yield from (found.start() for found in first.gap.finditer(string, start))
+            for found in first.gap.finditer(string, start):
+                if low <= found.start() < high:
+                    yield found.start(), found.start()
         elif self._any_case:
-            yield from range(start, len(string))
+            yield from ((place, place) for place in range(low, high))
         else:
-            place = string.find(first.literal, start)
-            while place >= 0:
-                yield place
-                place = string.find(first.literal, place + 1)
+            yield from ((place, place) for place in _places(first.literal, string, low, high))
 
     def _match(self, text: Text, start: int) -> Match | None:
         # No regular expression over the whole: compiling a sentence takes longer than a document.
@@ -210,6 +266,14 @@ class Template:
                     captures[piece.name] = Capture(found[0], line, place)
             place = end
         return Match(start, place, text.canonical.line(start), captures)
+
+
+def _places(literal: str, string: str, low: int, high: int) -> Iterator[int]:
+    """Every index from `low` to before `high` where the literal begins."""
+    place = string.find(literal, low)
+    while 0 <= place < high:
+        yield place
+        place = string.find(literal, place + 1)
 
 
 @dataclass(frozen=True)

@@ -47,5 +47,5 @@ def render(staged: Path, html: Path, pdf: Path, renderer: Renderer) -> None:
             report.for_output("html")
             report.for_output("typst")
             render_quarto(report, renderer.program, new_html, new_pdf)
-        require_clean_html(new_html)
+        require_clean_html(new_html, report.source.text)
         require_pdf(new_pdf)

@@ -70,7 +70,7 @@ class Rules:
             self._names(element, (), (), None)
         elif isinstance(element, pf.Span | pf.Link):
             self._text_with_attributes(element)
-        elif isinstance(element, pf.Str) and element.text.startswith(":::"):
+        elif isinstance(element, pf.Str) and element.text.startswith(":::") and _opens(element):
             self._report(re.escape(element.text), "a block mark (:::) that opens or closes nothing")
 
     def _report(self, pattern: str, what: str, instead: str = "", *, code: bool = False) -> None:
@@ -228,6 +228,14 @@ class Rules:
 
 def _supported_classes() -> set[str]:
     return {TABSET, *CONDITIONAL, *(f"callout-{kind}" for kind in CALLOUTS)}
+
+
+def _opens(element: pf.Str) -> bool:
+    """If the text begins a line, as block marks do; in a cell or a span it is a text's own."""
+    block = element.parent
+    begins = element.prev is None or isinstance(element.prev, pf.SoftBreak | pf.LineBreak)
+    own = isinstance(block, pf.Para | pf.Plain) and not isinstance(block.parent, pf.TableCell)
+    return begins and own
 
 
 def _is_automatic(element: pf.Element) -> bool:

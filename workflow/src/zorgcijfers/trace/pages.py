@@ -164,10 +164,13 @@ def _marked(text: str, numbers: Collection[Printed]) -> str:
 
 def _inert(text: str) -> str:
     """
-    The text in HTML. Braces and backquotes are references, so that nothing reads a shortcode or
-    the end of the block in them; tabs too, which Pandoc would widen.
+    The text in HTML. Signs in which something reads a shortcode, a reference or the end of the
+    block are character references; so are tabs, which Pandoc would widen, whatever breaks lines,
+    and private characters, which stand for shortcodes while the report is rendered.
     """
-    return html.escape(text).translate({ord(c): f"&#{ord(c)};" for c in "{}`~\t\f"})
+    return "".join(
+        f"&#{ord(c)};" if c in "{}`~@?" or not c.isprintable() else c for c in html.escape(text)
+    )
 
 
 def _one_space(text: str) -> str:
