@@ -1,10 +1,10 @@
 # Requires: data/register.yaml, the vocabularies and the package.
 # Makes: names that several rules share; no files.
 #
-# `snakemake --lint` asks for two things that are left out on purpose, in every rule alike:
-# - a conda environment or container a rule: one environment serves this small project, and
-#   environment.yml and requirements.lock describe it;
-# - no param that is the beginning of an input's path: `data` is the folder of descriptions, all of
+# `snakemake --lint` asks for two things that are left out on purpose, everywhere:
+# - a conda environment or container of its own. One environment serves this small project, and
+#   environment.yml and requirements.lock describe it.
+# - no param that begins the path of an input. `data` is the folder of descriptions, all of
 #   whose files are declared as inputs one by one.
 import shutil
 from pathlib import Path
