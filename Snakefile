@@ -3,6 +3,7 @@ from pathlib import Path
 
 from snakemake.utils import min_version
 
+from zorgcijfers.atomic import require_writable
 from zorgcijfers.settings import require_valid
 
 min_version("9.13")
@@ -20,6 +21,10 @@ include: "workflow/rules/audit.smk"
 include: "workflow/rules/analyse.smk"
 include: "workflow/rules/report.smk"
 include: "workflow/rules/publish.smk"
+
+
+onstart:
+    require_writable(Path("results"))
 
 
 rule all:

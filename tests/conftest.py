@@ -6,12 +6,17 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from zorgcijfers.reading.document import DocumentSpec, Reading, read_document
 from zorgcijfers.records import Records
 from zorgcijfers.register import Register, load_text
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Machines are noisy: no test is timed. The same examples every time: a red run can be repeated.
+settings.register_profile("zorgcijfers", deadline=None, derandomize=True)
+settings.load_profile("zorgcijfers")
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 import pytest
 
 from zorgcijfers.errors import SourceError
-from zorgcijfers.reading.coverage import require_every_numeral
+from zorgcijfers.reading.coverage import first_uncovered, require_every_numeral
 from zorgcijfers.reading.statements import PassedOver
 from zorgcijfers.reading.templates import Template
 from zorgcijfers.reading.text import Text
@@ -71,3 +71,21 @@ def test_an_exemption_that_fits_nothing_is_refused() -> None:
 
 def test_an_exemption_covers_every_place_it_fits() -> None:
     check(("van 18 mei 2018", "van 20 mei 2020"), (), passed("van {digits} mei {year}"))
+
+
+@pytest.mark.parametrize(
+    ("spans", "low", "high", "place"),
+    [
+        ([], 0, None, 1),
+        ([(0, 3)], 0, None, 4),
+        ([(1, 3), (3, 6)], 0, None, None),
+        ([(1, 2)], 2, 3, 1),  # the run of digits begins before the part
+        ([(4, 5)], 4, 5, 4),  # and this one ends after it
+        ([], 3, 4, None),
+        ([], 0, 0, None),
+    ],
+)
+def test_parts_of_a_text_are_looked_at_by_whole_numbers(
+    spans: list[tuple[int, int]], low: int, high: int | None, place: int | None
+) -> None:
+    assert first_uncovered("a12b34", spans, low, high) == place

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zorgcijfers.errors import SpecError
-from zorgcijfers.reading.templates import Match, Template
+from zorgcijfers.reading.templates import Match, Template, apart
 from zorgcijfers.reading.text import Text
 
 SENTENCE = "In 2018 waren er 43% laattijdige beslissingen, in 2019 20% en in 2020 10%."
@@ -97,6 +97,23 @@ def test_matches_say_where_they_stand() -> None:
 def test_every_place_is_found_once() -> None:
     twice = found("in {year:y} {percent:p}", "in 2019 20% en in 2020 10%", "in 2021")
     assert twice == [{"y": "2019", "p": "20%"}, {"y": "2020", "p": "10%"}]
+
+
+def test_fits_within_one_another_count_once() -> None:
+    document = text("aan aan aan aan")
+    fits = list(Template("aan aan").fits(document))
+    assert [fit.match.start for fit in fits] == [0, 3, 6]
+    assert [match.start for match in apart(fit.match for fit in fits)] == [0, 6]
+    assert list(Template("aan aan").find(document)) == [fits[0].match, fits[2].match]
+
+
+def test_fits_are_searched_by_their_first_text() -> None:
+    document = text("na 12 dagen, na 7 dagen")
+    template = Template("{number:n} dagen")
+    first, second = template.fits(document)
+    assert (first.anchor, first.match.start) == (4, 2)
+    assert list(template.fits(document, 5)) == [second]
+    assert list(template.fits(document, 0, 5)) == [first]
 
 
 def test_places_before_the_start_are_left_out() -> None:

@@ -113,15 +113,3 @@ def test_words_between_two_positions_keep_their_lines() -> None:
 
 def test_labels_are_compared_without_white_space() -> None:
     assert squeezed(" 280 --  Neutrale\u00a0zorgkas") == "280-Neutralezorgkas"
-
-
-def test_shortcuts_give_what_computing_anew_gives() -> None:
-    text = Text("doc", ("Tabel 1: 2019", "2020 aan-", "", "tal 12,3 en 4", "5 zorg-", "Kas 7"))
-    for line in range(1, len(text.lines) + 2):
-        cut = text.before(line)
-        anew = Text("doc", cut.lines)
-        assert cut.canonical.string == anew.canonical.string
-        assert cut.canonical.places[: len(anew.canonical.string)] == anew.canonical.places
-    changed = text.with_character(4, 4, "9")
-    assert changed.lines[3] == "tal 92,3 en 4"
-    assert changed.canonical == Text("doc", changed.lines).canonical

@@ -11,6 +11,14 @@ from pathlib import Path
 from zorgcijfers.errors import ZorgcijfersError
 
 
+class _LogFile(logging.FileHandler):
+    """A log file; what it cannot take, because the disk is full, goes to the terminal."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - named by logging
+        """Print the record."""
+        print(self.format(record), file=sys.stderr)
+
+
 @contextmanager
 def logged(log: str) -> Iterator[None]:
     """
@@ -23,10 +31,16 @@ def logged(log: str) -> Iterator[None]:
     Raises
     ------
     SystemExit : with code 1 after a ZorgcijfersError, whose message alone goes to the log;
-        any other exception is logged with its traceback and raised.
+        any other exception is logged with its traceback and raised. Where the log file cannot be
+        written, messages go to the terminal.
     """
-    Path(log).parent.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(filename=log, filemode="w", level=logging.INFO, format="%(message)s")
+    handler: logging.Handler
+    try:
+        Path(log).parent.mkdir(parents=True, exist_ok=True)
+        handler = _LogFile(log, mode="w", encoding="utf-8")
+    except OSError:
+        handler = logging.StreamHandler()
+    logging.basicConfig(handlers=[handler], level=logging.INFO, format="%(message)s")
     logging.captureWarnings(True)
     try:
         yield

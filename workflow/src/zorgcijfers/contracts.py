@@ -19,8 +19,9 @@ Type = Literal["string", "integer", "decimal", "boolean"]
 _DTYPE = {"string": "string", "integer": "Int64", "decimal": "string", "boolean": "boolean"}
 # A text that a spreadsheet would take for a formula (`=12 maanden` is a row label) is written
 # with an apostrophe before it, which spreadsheets read as "this is text"; reading takes it off.
-_FORMULA = r"^('*[=+\-@\t\r])"
-_INERT = r"^'('*[=+\-@\t\r])"
+# The same after a semicolon, at which spreadsheets split where the comma is a decimal sign.
+_FORMULA = r"(^|;)('*[=+\-@\t\r])"
+_INERT = r"(^|;)'('*[=+\-@\t\r])"
 _DECIMAL = r"-?\d+(\.\d+)?"
 
 
@@ -96,7 +97,7 @@ class Contract:
             if column.type == "boolean" and column.name in frame:
                 frame[column.name] = frame[column.name].map({"true": True, "false": False})
             elif column.type == "string" and column.name in frame:
-                frame[column.name] = frame[column.name].str.replace(_INERT, r"\1", regex=True)
+                frame[column.name] = frame[column.name].str.replace(_INERT, r"\1\2", regex=True)
         return self.checked(frame)
 
     def write(self, table: pd.DataFrame, path: Path) -> None:
@@ -106,7 +107,7 @@ class Contract:
             if column.type == "boolean":
                 frame[column.name] = frame[column.name].map({True: "true", False: "false"})
             elif column.type == "string":
-                frame[column.name] = frame[column.name].str.replace(_FORMULA, r"'\1", regex=True)
+                frame[column.name] = frame[column.name].str.replace(_FORMULA, r"\1'\2", regex=True)
         with written(path) as unfinished:
             frame.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
 

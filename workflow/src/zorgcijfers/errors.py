@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class ZorgcijfersError(Exception):
     """Base of everything this project raises on purpose; the message is meant for a person."""
@@ -62,6 +64,24 @@ class SpecError(ZorgcijfersError, ValueError):
 
 class AnalysisError(ZorgcijfersError):
     """An indicator or fact cannot be computed from the records as asked."""
+
+
+class StorageError(ZorgcijfersError):
+    """A result cannot be written: the disk is full, or its folder is not writable."""
+
+    def __init__(self, path: Path, problem: str, remedy: str) -> None:
+        """
+        Compose the message.
+
+        Parameters
+        ----------
+        path : the file or folder that was to be written.
+        problem : what the system says.
+        remedy : what the reader of the message can do.
+        """
+        super().__init__(
+            f"{path} cannot be written: {problem}; to do: {remedy}, then run snakemake again"
+        )
 
 
 class RenderError(ZorgcijfersError):

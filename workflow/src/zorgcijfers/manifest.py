@@ -11,7 +11,7 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from zorgcijfers.atomic import written
+from zorgcijfers.atomic import is_unfinished, written
 
 # Logs hold times; the manifest cannot hold its own hash; Snakemake notes times in empty files.
 _LEFT_OUT = ("logs", "benchmarks")
@@ -37,6 +37,7 @@ def write_manifest(
         if path.is_file()
         and path.relative_to(results).parts[0] not in _LEFT_OUT
         and path.name not in _LEFT_OUT_NAMES
+        and not any(map(is_unfinished, path.relative_to(results).parts))
     ]
     content = {
         "inputs": _hashes(sorted(set(inputs))),

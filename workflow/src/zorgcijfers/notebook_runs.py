@@ -74,13 +74,16 @@ def notebook_page(executed: Path, page: Path, title: str, stylesheet: Path) -> N
     page : where the page belongs.
     title : title of the page.
     stylesheet : CSS file embedded in it.
+
+    Raises
+    ------
+    NotebookError : Pandoc fails; the message is Pandoc's own.
     """
-    with written(page) as unfinished:
-        pypandoc.convert_file(
+    try:
+        text = pypandoc.convert_file(
             str(executed),
             "html5",
             format="ipynb",
-            outputfile=str(unfinished),
             extra_args=[
                 "--standalone",
                 "--embed-resources",
@@ -88,9 +91,13 @@ def notebook_page(executed: Path, page: Path, title: str, stylesheet: Path) -> N
                 f"--css={stylesheet}",
                 f"--metadata=title:{title}",
                 "--metadata=lang:en",
-                "--highlight-style=monochrome",
+                "--syntax-highlighting=monochrome",
             ],
         )
+    except RuntimeError as error:
+        raise NotebookError(f"{executed}: cannot be rendered as a page: {error}") from error
+    with written(page) as unfinished:
+        unfinished.write_text(text, encoding="utf-8")
 
 
 def _refuse_unknown_parameters(notebook: Path, parameters: Mapping[str, Parameter]) -> None:

@@ -13,8 +13,7 @@ made before a document was registered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from pathlib import Path
 
@@ -25,7 +24,10 @@ from zorgcijfers.audit.run import Audit
 from zorgcijfers.contracts import Column, Contract
 from zorgcijfers.errors import SourceError
 from zorgcijfers.faults.mutants import Mutant, mutants
-from zorgcijfers.reading.document import DocumentSpec, Reading, read_document
+from zorgcijfers.faults.reaudit import Reauditor
+from zorgcijfers.faults.rereading import Rereader
+from zorgcijfers.reading.document import DocumentSpec, Reading
+from zorgcijfers.reading.edits import Edit
 from zorgcijfers.reading.text import Text
 from zorgcijfers.register import Register, load_text
 
@@ -54,24 +56,34 @@ _EXACT_KINDS = frozenset(
 )
 
 
-@dataclass(frozen=True)
 class Bench:
-    """
-    The documents without fault, and what each is read with.
+    """The documents without fault, and what each is read and audited with."""
 
-    Attributes
-    ----------
-    texts : documents by id.
-    specs : their specs.
-    readings : what they say without fault.
-    audit, findings : the checks and the acknowledged deviations.
-    """
+    def __init__(
+        self,
+        texts: Mapping[str, Text],
+        specs: Mapping[str, DocumentSpec],
+        audit: Audit,
+        findings: Findings,
+    ) -> None:
+        """
+        Read and audit the documents once.
 
-    texts: Mapping[str, Text]
-    specs: Mapping[str, DocumentSpec]
-    readings: Mapping[str, Reading]
-    audit: Audit
-    findings: Findings
+        Parameters
+        ----------
+        texts : documents by id, in the order of the register.
+        specs : what is declared about each.
+        audit : the checks.
+        findings : the acknowledged deviations.
+
+        Raises
+        ------
+        SourceError : a document cannot be read.
+        """
+        self._texts, self._findings = dict(texts), findings
+        self._rereaders = {d: Rereader(text, specs[d]) for d, text in texts.items()}
+        readings = {d: rereader.reading for d, rereader in self._rereaders.items()}
+        self._reauditor = Reauditor(audit, readings)
 
     @classmethod
     def load(cls, data: Path) -> Bench:
@@ -79,46 +91,45 @@ class Bench:
         register = Register.read(data / "register.yaml")
         texts = {d.document_id: load_text(d, data / "raw" / d.file) for d in register.documents}
         specs = {document: DocumentSpec.read(data, document) for document in texts}
-        readings = {d: read_document(text, specs[d]) for d, text in texts.items()}
-        findings = Findings.read(data / "findings.yaml")
-        return cls(texts, specs, readings, Audit.load(data), findings)
+        return cls(texts, specs, Audit.load(data), Findings.read(data / "findings.yaml"))
 
     def run(self) -> pd.DataFrame:
         """Every fault in every document, as rows that meet `FAULTS`."""
         return FAULTS.frame(list(self._rows()))
 
-    def judged(self, mutant: Mutant) -> tuple[str, str]:
-        """What became of one mutant, and the message that a person would see."""
-        document = mutant.text.document
+    def mutants(self, document: str) -> Iterator[Mutant]:
+        """Every fault in one document."""
+        rereader = self._rereaders[document]
+        return mutants(self._texts[document], rereader.reading, rereader.frames)
+
+    def judged(self, document: str, mutant: Mutant) -> tuple[str, str]:
+        """What became of one mutant of a document, and the message that a person would see."""
+        rereader = self._rereaders[document]
         try:
-            reading = read_document(mutant.text, self.specs[document])
+            reading = rereader.read(mutant.edit)
         except SourceError as error:
             return "stopped", str(error)
-        before = self.readings[document]
-        if _values(reading) == _values(before):
+        if says_the_same(rereader.reading, reading):
             return "harmless", ""
-        readings = {**self.readings, document: reading}
-        cells = [cell for r in readings.values() for cell in r.cells]
-        statements = [row for r in readings.values() for row in r.statements]
-        places = {
-            str(row["record_id"]): f"{row['document_id']}:{row['source_line']}"
-            for row in (*cells, *statements)
-        }
-        outcomes = self.audit.run(cells, statements)
+        audited = self._reauditor.after(document, reading)
         try:
-            require_acknowledged(outcomes, self.findings, places)
+            require_acknowledged(audited.outcomes, self._findings, audited.places)
         except FindingsError as error:
             return "flagged", str(error)
-        kinds = {o.instance.kind for o in outcomes if mutant.record in o.instance.inputs}
+        instances = (outcome.instance for outcome in audited.outcomes)
+        kinds = {instance.kind for instance in instances if mutant.record in instance.inputs}
         if kinds & _EXACT_KINDS:
             return "within rounding", ""
         return ("within bounds" if kinds else "silent"), ""
 
     def _rows(self) -> Iterator[dict[str, object]]:
-        for document, text in self.texts.items():
-            reading = self.readings[document]
-            for mutant in mutants(text, reading.cells, reading.statements):
-                outcome, message = self.judged(mutant)
+        for document in self._texts:
+            judged: dict[tuple[Edit, str], tuple[str, str]] = {}
+            for mutant in self.mutants(document):
+                fault = (mutant.edit, mutant.record)
+                if fault not in judged:
+                    judged[fault] = self.judged(document, mutant)
+                outcome, message = judged[fault]
                 yield {
                     "document_id": document,
                     "kind": mutant.kind,
@@ -136,5 +147,18 @@ _OF_CELL = itemgetter("record_id", "row_label", "column_label", "value", "unit",
 _OF_STATEMENT = itemgetter("record_id", "qualifier", "value", "unit", "source_text")
 
 
-def _values(reading: Reading) -> list[tuple[object, ...]]:
-    return [*map(_OF_CELL, reading.cells), *map(_OF_STATEMENT, reading.statements)]
+def says_the_same(one: Reading, other: Reading) -> bool:
+    """Whether two readings have the same tidy rows, but for places in the file."""
+    return _alike(one.cells, other.cells, _OF_CELL) and _alike(
+        one.statements, other.statements, _OF_STATEMENT
+    )
+
+
+def _alike(
+    ones: Sequence[Mapping[str, object]],
+    others: Sequence[Mapping[str, object]],
+    said: Callable[[Mapping[str, object]], object],
+) -> bool:
+    return len(ones) == len(others) and all(
+        one is other or said(one) == said(other) for one, other in zip(ones, others, strict=True)
+    )

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from zorgcijfers.reading.document import Reading
+from zorgcijfers.reading.edits import Edit
+from zorgcijfers.reading.frames import Frame
 from zorgcijfers.reading.text import Text
 
 Row = Mapping[str, object]
+
+# A year as headers print it; of a date, its last two digits.
+_HEADER_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<=\d/)\d\d(?![\d/])")
 
 
 @dataclass(frozen=True)
@@ -22,8 +29,8 @@ class Mutant:
     table : table or statement that the fault is in; empty where it is in none.
     line : 1-based line of the fault in the raw file.
     place : 1-based place in the line; 0 where the whole line is at fault.
-    record : record whose printed number is at fault; empty where it is none.
-    text : the document with the fault.
+    record : record whose printed number is at fault; empty where it is none, or several.
+    edit : what the fault changes in the document.
     """
 
     kind: str
@@ -31,126 +38,192 @@ class Mutant:
     line: int
     place: int
     record: str
-    text: Text
+    edit: Edit
 
 
-def mutants(text: Text, cells: Sequence[Row], statements: Sequence[Row]) -> Iterator[Mutant]:
+@dataclass(frozen=True)
+class _Print:
+    """
+    Something printed in a line, or put in its place.
+
+    Attributes
+    ----------
+    line, column : 0-based place.
+    old, new : what is printed there, and what the fault prints instead.
+    """
+
+    line: int
+    column: int
+    old: str
+    new: str
+
+
+def mutants(text: Text, reading: Reading, frames: Mapping[str, Frame]) -> Iterator[Mutant]:
     """
     Every fault of every kind in one document.
 
     Parameters
     ----------
     text : the document without fault.
-    cells, statements : what was read from it, as `reading.Reading` holds them.
+    reading : what was read from it.
+    frames : surroundings of its tables, by table id.
     """
-    yield from changed_digits(text, [*cells, *statements])
-    yield from moved_commas(text, [*cells, *statements])
-    yield from _line_faults(text, cells)
-    yield from _tables(text, cells)
-    for line in range(1, len(text.lines) + 1):
-        yield Mutant("cut", "", line, 0, "", text.before(line))
+    records = [*reading.cells, *reading.statements]
+    rows = _rows(reading.cells)
+    yield from changed_digits(text, records)
+    yield from moved_commas(text, records)
+    for (table, _), row in rows.items():
+        yield from row_faults(text, table, row)
+        yield from exchanged_cells(text, table, row)
+    for table, frame in frames.items():
+        of_table = [row for (name, _), row in rows.items() if name == table]
+        yield from exchanged_columns(text, table, of_table)
+        yield from exchanged_labels(text, table, of_table)
+        yield from deleted_years(text, table, frame)
+        yield doubled_table(text, table, of_table, frame)
+    yield from cuts(text)
 
 
-def changed_digits(text: Text, records: Sequence[Row]) -> Iterator[Mutant]:
+def changed_digits(text: Text, records: Iterable[Row]) -> Iterator[Mutant]:
     """Each digit of each printed number replaced by another: the next one, 9 by 0."""
-    for record, subject, line, column, printed in _located(records):
-        for offset, digit in enumerate(printed):
+    for row in records:
+        line, column, printed = _place(row)
+        for at, digit in enumerate(printed, start=column):
             if digit.isdigit():
-                other = str((int(digit) + 1) % 10)
-                changed = text.with_character(line, column + offset, other)
-                yield Mutant("digit", subject, line, column + offset + 1, record, changed)
+                edit = _edit(text, [_Print(line, at, digit, str((int(digit) + 1) % 10))])
+                yield Mutant("digit", _subject(row), line + 1, at + 1, str(row["record_id"]), edit)
 
 
-def moved_commas(text: Text, records: Sequence[Row]) -> Iterator[Mutant]:
+def moved_commas(text: Text, records: Iterable[Row]) -> Iterator[Mutant]:
     """Each decimal comma moved one digit to the left."""
-    for record, subject, line, column, printed in _located(records):
+    for row in records:
+        line, column, printed = _place(row)
         at = printed.find(",")
         if at > 0:
             moved = f"{printed[: at - 1]},{printed[at - 1]}{printed[at + 1 :]}"
-            yield Mutant(
-                "comma", subject, line, column + 1, record, _put(text, line, column, moved)
-            )
+            edit = _edit(text, [_Print(line, column, printed, moved)])
+            yield Mutant("comma", _subject(row), line + 1, column + 1, str(row["record_id"]), edit)
 
 
-def _line_faults(text: Text, cells: Sequence[Row]) -> Iterator[Mutant]:
-    """Rows dropped, doubled, with two neighbouring cells exchanged; row labels exchanged."""
+def row_faults(text: Text, table: str, row: Sequence[Row]) -> Iterator[Mutant]:
+    """A row dropped, and doubled: all lines from that of its first cell to that of its last."""
+    first, last = min(_lines(row)), max(_lines(row))
+    yield Mutant("row dropped", table, first + 1, 0, "", Edit(first, last + 1))
+    again = Edit(last + 1, last + 1, text.lines[first : last + 1])
+    yield Mutant("row doubled", table, first + 1, 0, "", again)
+
+
+def exchanged_cells(text: Text, table: str, row: Sequence[Row]) -> Iterator[Mutant]:
+    """Each cell of a row exchanged with the next one."""
+    for left, right in pairwise(row):
+        if prints := _exchanged(left, right):
+            line, column, _ = _place(left)
+            record = str(left["record_id"])
+            edit = _edit(text, prints)
+            yield Mutant("cells exchanged", table, line + 1, column + 1, record, edit)
+
+
+def exchanged_columns(text: Text, table: str, rows: Sequence[Sequence[Row]]) -> Iterator[Mutant]:
+    """Each column exchanged with the next one, in every row that prints both; not its header."""
+    by_column = [{_column(cell): cell for cell in row} for row in rows]
+    fullest = max(by_column, key=len)
+    for left, right in pairwise(fullest):
+        both = [row for row in by_column if left in row and right in row]
+        prints = [new for row in both for new in _exchanged(row[left], row[right])]
+        if prints:
+            line, column, _ = _place(both[0][left])
+            edit = _edit(text, prints)
+            yield Mutant("columns exchanged", table, line + 1, column + 1, "", edit)
+
+
+def exchanged_labels(text: Text, table: str, rows: Sequence[Sequence[Row]]) -> Iterator[Mutant]:
+    """Labels of neighbouring rows exchanged, where they stand before the cells in one line."""
+    labels = []
+    for row in rows:
+        line, column, _ = _place(row[0])
+        label = text.lines[line][:column].strip()
+        if label and len(set(_lines(row))) == 1:
+            labels.append((line, text.lines[line].index(label), label))
+    for (above, one_at, one), (below, other_at, other) in pairwise(labels):
+        prints = [_Print(above, one_at, one, other), _Print(below, other_at, other, one)]
+        yield Mutant("labels exchanged", table, above + 1, 0, "", _edit(text, prints))
+
+
+def deleted_years(text: Text, table: str, frame: Frame) -> Iterator[Mutant]:
+    """Each year between the beginning of a table's caption and its first row deleted."""
+    first, start = text.canonical.position(frame.span[0])
+    last, end = text.canonical.position(frame.body[0])
+    for line in range(first, last + 1):
+        printed = text.lines[line]
+        low, high = start if line == first else 0, end if line == last else len(printed)
+        for year in _HEADER_YEAR.finditer(printed, low, high):
+            edit = _edit(text, [_Print(line, year.start(), year[0], "")])
+            yield Mutant("header year deleted", table, line + 1, year.start() + 1, "", edit)
+
+
+def doubled_table(text: Text, table: str, rows: Sequence[Sequence[Row]], frame: Frame) -> Mutant:
+    """A table, from the line of its caption to that of its last cell, printed once more below."""
+    first, _ = text.canonical.position(frame.span[0])
+    end = max(line for row in rows for line in _lines(row)) + 1
+    again = Edit(end, end, text.lines[first:end])
+    return Mutant("table doubled", table, first + 1, 0, "", again)
+
+
+def cuts(text: Text) -> Iterator[Mutant]:
+    """The document cut off before each line; cuts that differ by blank lines only, as one edit."""
+    end = 0
+    for line in range(len(text.lines)):
+        if line and text.lines[line - 1].strip():
+            end = line
+        kept = () if end else ("",)
+        yield Mutant("cut", "", line + 1, 0, "", Edit(end, len(text.lines), kept))
+
+
+def _rows(cells: Iterable[Row]) -> dict[tuple[str, str], list[Row]]:
+    """Cells by table and row, in printed order."""
     rows: dict[tuple[str, str], list[Row]] = {}
     for cell in cells:
         rows.setdefault((str(cell["table_id"]), str(cell["row_code"])), []).append(cell)
-    labels: dict[str, list[tuple[int, str]]] = {}
-    for (table, _), row in rows.items():
-        lines = sorted({int(str(cell["source_line"])) for cell in row})
-        first, last = lines[0], lines[-1]
-        body = text.lines
-        dropped = body[: first - 1] + body[last:]
-        doubled = body[:last] + body[first - 1 : last] + body[last:]
-        yield Mutant("row dropped", table, first, 0, "", Text(text.document, dropped))
-        yield Mutant("row doubled", table, first, 0, "", Text(text.document, doubled))
-        yield from _exchanged_cells(text, table, row)
-        start = min(int(str(cell["source_column"])) for cell in row) - 1
-        label = body[first - 1][:start].strip()
-        if label and len(lines) == 1:
-            labels.setdefault(table, []).append((first, label))
-    for table, known in labels.items():
-        for (above, one), (below, other) in pairwise(known):
-            exchanged = list(text.lines)
-            exchanged[above - 1] = exchanged[above - 1].replace(one, other, 1)
-            exchanged[below - 1] = exchanged[below - 1].replace(other, one, 1)
-            changed = Text(text.document, tuple(exchanged))
-            yield Mutant("labels exchanged", table, above, 0, "", changed)
+    return rows
 
 
-def _exchanged_cells(text: Text, table: str, row: Sequence[Row]) -> Iterator[Mutant]:
-    for left, right in pairwise(row):
-        if left["source_line"] != right["source_line"]:
-            continue
-        line = int(str(left["source_line"]))
-        one, other = str(left["source_text"]), str(right["source_text"])
-        if one == other:
-            continue
-        start = int(str(left["source_column"])) - 1
-        end = int(str(right["source_column"])) - 1 + len(other)
-        between = text.lines[line - 1][start + len(one) : end - len(other)]
-        changed = _replaced(text, line, start, end, f"{other}{between}{one}")
-        yield Mutant("cells exchanged", table, line, start + 1, str(left["record_id"]), changed)
+def _column(cell: Row) -> tuple[str, str]:
+    """What tells a cell's column from the others: its code, and the year printed above it."""
+    year = str(cell["year"])
+    return str(cell["column_code"]), "" if year == cell["row_code"] else year
 
 
-def _tables(text: Text, cells: Sequence[Row]) -> Iterator[Mutant]:
-    """Tables doubled as a block of lines; each year of a header deleted."""
-    spans: dict[str, list[int]] = {}
-    years: dict[str, set[str]] = {}
-    for cell in cells:
-        table, line = str(cell["table_id"]), int(str(cell["source_line"]))
-        spans.setdefault(table, []).append(line)
-        years.setdefault(table, set()).add(str(cell["year"]))
-    for table, lines in spans.items():
-        first, last = min(lines), max(lines)
-        top = max(1, first - 4)
-        block = text.lines[top - 1 : last]
-        doubled = text.lines[:last] + block + text.lines[last:]
-        yield Mutant("table doubled", table, first, 0, "", Text(text.document, doubled))
-        for line in range(max(1, first - 30), first):
-            words = text.lines[line - 1].split()
-            if words and len(words) > 1 and all(word in years[table] for word in words):
-                for word in words:
-                    column = text.lines[line - 1].index(word)
-                    end = column + len(word)
-                    changed = _replaced(text, line, column, end, "")
-                    yield Mutant("header year deleted", table, line, column + 1, "", changed)
+def _subject(row: Row) -> str:
+    return str(row.get("table_id") or f"statement {row['subject']}")
 
 
-def _located(records: Sequence[Row]) -> Iterator[tuple[str, str, int, int, str]]:
-    for row in records:
-        subject = str(row.get("table_id") or f"statement {row['subject']}")
-        line, column = int(str(row["source_line"])), int(str(row["source_column"])) - 1
-        yield str(row["record_id"]), subject, line, column, str(row["source_text"])
+def _place(row: Row) -> tuple[int, int, str]:
+    """The 0-based line and column of a printed number, and the number as printed."""
+    line, column = int(str(row["source_line"])), int(str(row["source_column"]))
+    return line - 1, column - 1, str(row["source_text"])
 
 
-def _put(text: Text, line: int, column: int, printed: str) -> Text:
-    return _replaced(text, line, column, column + len(printed), printed)
+def _lines(row: Iterable[Row]) -> list[int]:
+    return [_place(cell)[0] for cell in row]
 
 
-def _replaced(text: Text, line: int, start: int, end: int, new: str) -> Text:
-    old = text.lines[line - 1]
-    changed = (*text.lines[: line - 1], old[:start] + new + old[end:], *text.lines[line:])
-    return Text(text.document, changed)
+def _exchanged(left: Row, right: Row) -> list[_Print]:
+    """Two cells, each in the place of the other; nothing where they print the same."""
+    (line, column, one), (other_line, other_column, other) = _place(left), _place(right)
+    if one == other:
+        return []
+    return [_Print(line, column, one, other), _Print(other_line, other_column, other, one)]
+
+
+def _edit(text: Text, prints: Sequence[_Print]) -> Edit:
+    """The lines from the first to the last that print something else, as they are then."""
+    first, last = min(p.line for p in prints), max(p.line for p in prints)
+    lines = list(text.lines[first : last + 1])
+    for new in sorted(prints, key=lambda p: p.column, reverse=True):
+        line = lines[new.line - first]
+        if not line.startswith(new.old, new.column):
+            raise ValueError(f"line {new.line + 1} does not print {new.old!r} where it should")
+        lines[new.line - first] = (
+            f"{line[: new.column]}{new.new}{line[new.column + len(new.old) :]}"
+        )
+    return Edit(first, last + 1, tuple(lines))

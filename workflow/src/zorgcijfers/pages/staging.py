@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from zorgcijfers.atomic import written_folder
 from zorgcijfers.errors import RenderError
 from zorgcijfers.presentation.variables import FILE, selected, used_variables, write_variables
 
@@ -38,9 +38,7 @@ def stage_report(
     RenderError : the report uses a variable that there is not, or a generated page would
         overwrite a file of the report.
     """
-    unfinished = staged.with_name(f".{staged.name}.{os.getpid()}.part")
-    shutil.rmtree(unfinished, ignore_errors=True)
-    try:
+    with written_folder(staged) as unfinished:
         shutil.copytree(report, unfinished)
         for name, text in pages.items():
             path = unfinished / name
@@ -54,7 +52,3 @@ def stage_report(
                 shutil.copyfile(picture, unfinished / FIGURES / theme / picture.name)
         used = used_variables(unfinished)
         write_variables(selected(variables, used), unfinished / FILE)
-        shutil.rmtree(staged, ignore_errors=True)
-        unfinished.replace(staged)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)

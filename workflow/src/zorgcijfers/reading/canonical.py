@@ -66,13 +66,11 @@ class Canonical:
         between : what comes in its place.
         lines : by how many raw lines all that follows has moved down.
         """
-        after = self.places[end:]
+        places = self.places[:]
         if lines:
-            after = array("Q", [place + (lines << _LINE) for place in after])
-        return Canonical(
-            self.string[:start] + between.string + self.string[end:],
-            self.places[:start] + between.places + after,
-        )
+            places[end:] = array("Q", [place + (lines << _LINE) for place in places[end:]])
+        places[start:end] = between.places
+        return Canonical(self.string[:start] + between.string + self.string[end:], places)
 
 
 class CanonicalWriter:

@@ -29,9 +29,7 @@ def require_every_numeral(
     SourceError : the first numeral that no span and no declaration covers; or a declaration that
         fits nothing.
     """
-    covered = bytearray(len(text.canonical.string))
-    for start, end in read:
-        covered[start:end] = b"\x01" * (end - start)
+    covered = list(read)
     for template in (template for declared in passed_over for template in declared.templates):
         spans = [(match.start, match.end) for match in template.find(text)]
         if not spans:
@@ -44,16 +42,44 @@ def require_every_numeral(
                 found=nearest[1] if nearest else "no text like it",
                 remedy="restore the document, or drop the pattern from data/statements",
             )
-        for start, end in spans:
-            covered[start:end] = b"\x01" * (end - start)
-    for digits in _DIGITS.finditer(text.canonical.string):
-        if 0 in covered[digits.start() : digits.end()]:
-            line = text.canonical.line(digits.start())
-            raise SourceError(
-                "a number that no table, statement or exemption covers",
-                document=text.document,
-                line=line,
-                expected="only numbers that data/tables or data/statements describe",
-                found=text.lines[line - 1].strip(),
-                remedy="describe the table or sentence, or list it under passed_over with a reason",
-            )
+        covered += spans
+    place = first_uncovered(text.canonical.string, covered)
+    if place is not None:
+        line = text.canonical.line(place)
+        raise SourceError(
+            "a number that no table, statement or exemption covers",
+            document=text.document,
+            line=line,
+            expected="only numbers that data/tables or data/statements describe",
+            found=text.lines[line - 1].strip(),
+            remedy="describe the table or sentence, or list it under passed_over with a reason",
+        )
+
+
+def first_uncovered(
+    string: str, spans: Iterable[tuple[int, int]], low: int = 0, high: int | None = None
+) -> int | None:
+    """
+    Where the first run of digits begins that spans do not cover from end to end.
+
+    Parameters
+    ----------
+    string : canonical text.
+    spans : what is covered.
+    low, high : part of the text to look at, widened to whole runs of digits; `high` is not
+        included.
+    """
+    high = len(string) if high is None else high
+    while low > 0 and string[low - 1].isdecimal():
+        low -= 1
+    while high < len(string) and string[high].isdecimal():
+        high += 1
+    covered = bytearray(max(0, high - low))
+    for start, end in spans:
+        if start < high and end > low:
+            first, last = max(start, low) - low, min(end, high) - low
+            covered[first:last] = b"\x01" * (last - first)
+    for digits in _DIGITS.finditer(string, low, high):
+        if 0 in covered[digits.start() - low : digits.end() - low]:
+            return digits.start()
+    return None

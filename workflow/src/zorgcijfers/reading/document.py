@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,9 +92,9 @@ def read_document(text: Text, spec: DocumentSpec) -> Reading:
     ------
     SourceError : the document departs from its specs in any place; the message says where.
     """
-    tables = [read_table(text, table, spec.row_sets, spec.units) for table in spec.tables]
-    tables.sort(key=lambda table: table.span)
-    _refuse_overlap(text, tables)
+    tables = from_top_to_bottom(
+        text, [read_table(text, table, spec.row_sets, spec.units) for table in spec.tables]
+    )
     sentences = read_sentences(text, spec.statements)
     require_every_numeral(
         text,
@@ -107,8 +107,16 @@ def read_document(text: Text, spec: DocumentSpec) -> Reading:
     )
 
 
-def _refuse_overlap(text: Text, tables: list[ReadTable]) -> None:
-    for above, below in itertools.pairwise(tables):
+def from_top_to_bottom(text: Text, tables: Iterable[ReadTable]) -> list[ReadTable]:
+    """
+    The tables in the order in which the document prints them.
+
+    Raises
+    ------
+    SourceError : a table begins before the one above it ends.
+    """
+    ordered = sorted(tables, key=lambda table: table.span)
+    for above, below in itertools.pairwise(ordered):
         if below.span[0] < above.span[1]:
             raise SourceError(
                 f"the table begins before table {above.spec.table_id} ends",
@@ -119,3 +127,4 @@ def _refuse_overlap(text: Text, tables: list[ReadTable]) -> None:
                 found=below.spec.starts_after,
                 remedy="restore the document, or correct the templates of both specs",
             )
+    return ordered

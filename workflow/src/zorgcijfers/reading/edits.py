@@ -78,8 +78,7 @@ def edited(text: Text, edit: Edit) -> EditedText:
     moved = len(lines) - len(text.lines)
     last, end = edit.end, old.first_on_line(edit.end + 1)
     while last < len(text.lines) and not (
-        _is_settled(text.lines, last)
-        and old.string[max(0, end - LOOK_BACK) : end] == writer.kept
+        _is_settled(text.lines, last) and old.string[max(0, end - LOOK_BACK) : end] == writer.kept
     ):
         writer.write(last + moved, text.lines[last])
         last += 1

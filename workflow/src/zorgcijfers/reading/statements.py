@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -155,13 +155,35 @@ def read_sentences(text: Text, spec: StatementSpec) -> list[ReadSentence]:
     ------
     SourceError : a sentence is missing, or printed more or less often than declared.
     """
-    found: list[ReadSentence] = []
-    for sentence in spec.sentences:
-        matches = list(sentence.template.find(text))
-        if len(matches) != sentence.mentions:
-            raise _wrong_count(text, sentence, matches)
-        found.extend(_sentence(text, sentence, match) for match in matches)
-    return sorted(found, key=lambda sentence: sentence.span)
+    return in_printed_order(
+        read
+        for sentence in spec.sentences
+        for read in read_mentions(text, sentence, list(sentence.template.find(text)))
+    )
+
+
+def read_mentions(text: Text, sentence: Sentence, matches: Sequence[Match]) -> list[ReadSentence]:
+    """
+    Every mention of one sentence.
+
+    Parameters
+    ----------
+    text : the document.
+    sentence : as declared.
+    matches : where its template fits.
+
+    Raises
+    ------
+    SourceError : there are more or fewer of them than declared.
+    """
+    if len(matches) != sentence.mentions:
+        raise _wrong_count(text, sentence, matches)
+    return [_sentence(text, sentence, match) for match in matches]
+
+
+def in_printed_order(sentences: Iterable[ReadSentence]) -> list[ReadSentence]:
+    """The sentences from the first in the document to the last."""
+    return sorted(sentences, key=lambda sentence: sentence.span)
 
 
 def statement_rows(
@@ -223,7 +245,7 @@ def _sentence(text: Text, sentence: Sentence, match: Match) -> ReadSentence:
     return ReadSentence((match.start, match.end), on_one_line(words), tuple(numbers))
 
 
-def _wrong_count(text: Text, sentence: Sentence, matches: list[Match]) -> SourceError:
+def _wrong_count(text: Text, sentence: Sentence, matches: Sequence[Match]) -> SourceError:
     subject = f"statement {sentence.numbers[0].subject}"
     if matches:
         often = "once" if sentence.mentions == 1 else f"{sentence.mentions} times"

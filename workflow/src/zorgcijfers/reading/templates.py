@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
 
-from zorgcijfers.errors import SpecError
-from zorgcijfers.numerals import NUMBER_WORDS, NUMERAL
-from zorgcijfers.reading.text import Text, canonical_literal
+from zorgcijfers.reading.pieces import TemplateError, pieces
+from zorgcijfers.reading.text import Text
 
 LONGEST_GAP = 40
 """Characters before its first text in which a template that opens with a gap is looked for."""
 
-_GAP = re.compile(r"\{(?P<kind>[a-z]+)(?::(?P<name>[a-z][a-z0-9_]*))?\}")
-
-_YEAR = r"(?:19|20)\d\d"
-_ALONE = r"(?<!\d)(?<!\d[.,])"  # not the rest of a longer number
-_FRACTION_WORDS = ("helft",)  # `means` in the statement says what part of what
-# Capitals are alternatives of their own: ignoring case would cost the search its fast start.
-_WORDS = "|".join(
-    form
-    for word in sorted([*NUMBER_WORDS, *_FRACTION_WORDS], key=len, reverse=True)
-    for form in (word, word.capitalize())
-)
-
-# Each kind of gap: what it matches, and what may not follow it. A footnote mark is glued to the
-# word or number before it (`201727` is 2017 with note 27), so a gap before `{mark}` ends freely.
-_KINDS = {
-    "year": (rf"{_ALONE}{_YEAR}", r"(?!\d)"),
-    "years": (rf"{_ALONE}{_YEAR}(?: {_YEAR})*", r"(?!\d)"),
-    "number": (rf"{_ALONE}{NUMERAL}", r"(?!\d|%|[.,]\d)"),
-    "percent": (rf"{_ALONE}{NUMERAL}%", ""),
-    "word": (_WORDS, ""),
-    "mark": (r"\d{1,2}", r"(?!\d)"),
-    "digits": (r"(?<!\d)\d+", r"(?!\d)"),
-    "date": (r"(?<!\d)\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})", r"(?!\d)"),
-}
-
-
 _FAIR_PART = 1 / 3  # of a template's own text; less than that could stand anywhere
-
-
-class TemplateError(SpecError, ValueError):
-    """A template that cannot be used; a `ValueError`, so that a spec reports it as its own."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +103,7 @@ class Template:
         """
         self.source = source
         self._any_case = any_case
-        self._pieces = _pieces(source)
+        self._pieces = pieces(source)
         if not any(piece.literal for piece in self._pieces) and "years" not in source:
             raise TemplateError(f"template {source!r}: it has no text of its own to find it by")
         names = [piece.name for piece in self._pieces if piece.name is not None]
@@ -206,7 +173,7 @@ class Template:
         while low <= high:
             middle = (low + high) // 2
             part = copy(self)
-            part._pieces = _pieces(" ".join(parts[middle]))
+            part._pieces = pieces(" ".join(parts[middle]))
             found = next(part.find(text), None)
             if found:
                 best, low = found, middle + 1
@@ -274,44 +241,3 @@ def _places(literal: str, string: str, low: int, high: int) -> Iterator[int]:
     while 0 <= place < high:
         yield place
         place = string.find(literal, place + 1)
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """Literal text in canonical form, or a gap; `spaced` where white space may precede it."""
-
-    literal: str = ""
-    gap: re.Pattern[str] | None = None
-    name: str | None = None
-    spaced: bool = False
-
-
-@lru_cache(maxsize=8192)  # a benchmark of faults reads the same templates some thousand times
-def _pieces(source: str) -> tuple[_Piece, ...]:
-    pieces: list[_Piece] = []
-    position, spaced = 0, False
-    for gap in _GAP.finditer(source):
-        text = source[position : gap.start()]
-        pieces += _literal(text, source)
-        glued = source.startswith("{mark", gap.end())
-        # Between a gap and its neighbour the canonical text keeps a space only if digits meet.
-        spaced = text[-1:].isspace()
-        pieces.append(_Piece("", _gap(gap["kind"], source, glued), gap["name"], spaced))
-        position = gap.end()
-    return (*pieces, *_literal(source[position:], source))
-
-
-def _literal(text: str, source: str) -> list[_Piece]:
-    if "{" in text or "}" in text:
-        raise TemplateError(f"template {source!r}: a brace that opens or closes no gap")
-    literal = canonical_literal(text)
-    return [_Piece(literal, spaced=text[0].isspace())] if literal else []
-
-
-def _gap(kind: str, source: str, before_mark: bool) -> re.Pattern[str]:
-    if kind not in _KINDS:
-        raise TemplateError(
-            f"template {source!r}: unknown gap {{{kind}}}; known: {', '.join(_KINDS)}"
-        )
-    pattern, ending = _KINDS[kind]
-    return re.compile(f"(?:{pattern}){'' if before_mark else ending}")

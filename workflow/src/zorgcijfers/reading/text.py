@@ -13,7 +13,7 @@ from zorgcijfers.reading.canonical import Canonical
 
 # Layout of text layers: line ends, tabs, page breaks. Every other control or format character
 # (NUL, bidirectional overrides, zero-width signs) can make a page read otherwise than it looks.
-_LAYOUT = frozenset("\n\r\t\f")
+_LAYOUT = frozenset("\n\t\f")
 
 
 @dataclass(frozen=True)

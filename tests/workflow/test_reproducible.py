@@ -1,0 +1,36 @@
+"""Two clean builds give the same bytes, whatever the machine is set to."""
+
+import hashlib
+from pathlib import Path
+
+from tests.workflow.conftest import project_copy, run_in
+
+# Times and durations belong in logs; the manifest names the state of git, which a copy lacks.
+LEFT_OUT = {"logs", "benchmarks"}
+
+
+def hashes(results: Path) -> dict[str, str]:
+    return {
+        path.relative_to(results).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(results.rglob("*"))
+        if path.is_file() and path.relative_to(results).parts[0] not in LEFT_OUT
+    }
+
+
+def test_two_clean_builds_are_byte_identical(built: Path, tmp_path: Path) -> None:
+    other = project_copy(tmp_path / "an other folder" / "zorgcijfers")
+    run = run_in(
+        other,
+        *("snakemake", "--cores", "1"),
+        TZ="Asia/Tokyo",
+        LC_ALL="C.UTF-8",
+        LANG="nl_BE.UTF-8",
+        PYTHONHASHSEED="77",
+        USER="somebody",
+        LOGNAME="somebody",
+    )
+    assert run.returncode == 0, run.stderr[-3000:]
+    one, two = hashes(built / "results"), hashes(other / "results")
+    assert one.keys() == two.keys()
+    assert len(one) > 60
+    assert [name for name in one if one[name] != two[name]] == []
