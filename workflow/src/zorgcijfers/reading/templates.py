@@ -117,7 +117,7 @@ class Template:
 
     def fits(self, text: Text, low: int = 0, high: int | None = None) -> Iterator[Fit]:
         """
-        Every place where the template fits, even within another; `apart` makes them those of `find`.
+        Every place where the template fits, even within another; `apart` gives those of `find`.
 
         Parameters
         ----------
