@@ -77,15 +77,15 @@ def test_an_exemption_covers_every_place_it_fits() -> None:
     ("spans", "low", "high", "place"),
     [
         ([], 0, None, 1),
-        ([(0, 3)], 0, None, 4),
-        ([(1, 3), (3, 6)], 0, None, None),
+        ([(0, 3)], 0, None, 6),
+        ([(1, 3), (3, 8)], 0, None, None),
         ([(1, 2)], 2, 3, 1),  # the run of digits begins before the part
-        ([(4, 5)], 4, 5, 4),  # and this one ends after it
-        ([], 3, 4, None),
+        ([(6, 7)], 5, 7, 6),  # and this one ends after it
+        ([], 4, 5, None),
         ([], 0, 0, None),
     ],
 )
 def test_parts_of_a_text_are_looked_at_by_whole_numbers(
     spans: list[tuple[int, int]], low: int, high: int | None, place: int | None
 ) -> None:
-    assert first_uncovered("a12b34", spans, low, high) == place
+    assert first_uncovered("a12bcd34", spans, low, high) == place

@@ -108,10 +108,11 @@ def test_fits_within_one_another_count_once() -> None:
 
 
 def test_fits_are_searched_by_their_first_text() -> None:
-    document = text("na 12 dagen, na 7 dagen")
+    document = text("na 12 dagen en een half uur, waarin niemand iets deed, weer 7 dagen")
     template = Template("{number:n} dagen")
     first, second = template.fits(document)
-    assert (first.anchor, first.match.start) == (4, 2)
+    assert [first.anchor, first.match.start, first.match.end] == [4, 2, 9]
+    assert second.anchor == second.match.start + 1
     assert list(template.fits(document, 5)) == [second]
     assert list(template.fits(document, 0, 5)) == [first]
 

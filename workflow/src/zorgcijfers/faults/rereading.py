@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zorgcijfers.faults.known_matches import BEHIND, KnownMatches, Reach, Vicinity, longest_gap
 from zorgcijfers.reading.coverage import first_uncovered, require_every_numeral
@@ -204,10 +204,11 @@ def _high(index: int, after: EditedText) -> int:
 
 
 def _moved_table(table: ReadTable, after: EditedText) -> ReadTable:
-    if after.in_place:
-        return table
-    span = (table.span[0] + after.characters, table.span[1] + after.characters)
-    cells = [
-        {**cell, "source_line": int(str(cell["source_line"])) + after.lines} for cell in table.cells
-    ]
-    return replace(table, span=span, cells=cells)
+    """A table behind an edit, where it is after it."""
+    start, end = table.span
+    cells = table.cells
+    if after.lines:
+        cells = [
+            {**cell, "source_line": int(str(cell["source_line"])) + after.lines} for cell in cells
+        ]
+    return ReadTable(table.spec, (start + after.characters, end + after.characters), cells)
