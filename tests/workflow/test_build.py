@@ -63,16 +63,14 @@ def test_the_page_has_what_a_reader_needs(html: BeautifulSoup) -> None:
 
 
 def test_every_number_in_prose_leads_to_its_chain_and_its_line(html: BeautifulSoup) -> None:
-    links = html.select("a.fact")
-    assert len(links) > 100
-    for link in links:
-        entry = html.find(id=str(link["href"])[1:])
-        assert entry is not None, link
-        lines = [a for a in entry.find_all("a") if str(a["href"]).startswith("#src-")]
-        assert lines, link
+    by_id = {str(element["id"]): element for element in html.find_all(id=True)}
+    entries = {str(link["href"])[1:] for link in html.select("a.fact")}
+    assert len(entries) > 100
+    for entry in entries:
+        lines = by_id[entry].select("a[href^='#src-']")
+        assert lines, entry
         for line in lines:
-            mark = html.find(id=str(line["href"])[1:])
-            assert mark is not None, line
+            mark = by_id[str(line["href"])[1:]]
             assert mark.get_text() in ("", line.get_text())
 
 
