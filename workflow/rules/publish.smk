@@ -9,7 +9,9 @@ rule write_codebook:
         register=REGISTER,
         raw=rules.trace_numbers.input.raw,
         described=DESCRIBED,
-        code=modules_behind("adapters", "analysis.answer_coverage", "pages.reference_pages"),
+        code=modules_behind(
+            "adapters", "analysis.answer_coverage", "pages.reference_pages"
+        ),
     output:
         codebook="results/codebook.csv",
         coverage="results/answer_coverage.csv",
