@@ -8,7 +8,6 @@ from pydantic import TypeAdapter
 from zorgcijfers.audit.checks import Check
 from zorgcijfers.audit.findings import Finding, Findings
 from zorgcijfers.audit.grids import Grids
-from zorgcijfers.audit.run import Audit
 from zorgcijfers.faults.benchmark import Bench
 from zorgcijfers.reading.document import DocumentSpec
 from zorgcijfers.reading.specs import TableSpec
@@ -114,10 +113,15 @@ def toy_spec() -> DocumentSpec:
 
 
 @pytest.fixture(scope="session")
-def toy_audit(toy_spec: DocumentSpec) -> Audit:
-    """The total of the table, and three checks of the sentence, one of which deviates."""
-    checks = TypeAdapter(tuple[Check, ...]).validate_python(CHECKS, strict=False)
-    return Audit(checks, {"doc": toy_spec.tables}, Grids(DATA / "vocabularies"))
+def toy_checks() -> tuple[Check, ...]:
+    """Three checks of the sentence, of which one deviates; the total of the table is implied."""
+    return TypeAdapter(tuple[Check, ...]).validate_python(CHECKS, strict=False)
+
+
+@pytest.fixture(scope="session")
+def grids() -> Grids:
+    """How row labels of the registered documents are read as bins; the toy has none."""
+    return Grids(DATA / "vocabularies")
 
 
 @pytest.fixture(scope="session")
@@ -128,10 +132,14 @@ def toy_findings() -> Findings:
 
 @pytest.fixture(scope="session")
 def toy_bench(
-    toy_text: Text, toy_spec: DocumentSpec, toy_audit: Audit, toy_findings: Findings
+    toy_text: Text,
+    toy_spec: DocumentSpec,
+    toy_checks: tuple[Check, ...],
+    grids: Grids,
+    toy_findings: Findings,
 ) -> Bench:
     """The benchmark of the toy document alone."""
-    return Bench({"doc": toy_text}, {"doc": toy_spec}, toy_audit, toy_findings)
+    return Bench({"doc": toy_text}, {"doc": toy_spec}, toy_checks, grids, toy_findings)
 
 
 @pytest.fixture(scope="session")

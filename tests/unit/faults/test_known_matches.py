@@ -56,6 +56,7 @@ def test_a_match_in_an_edited_line_is_not_the_very_list() -> None:
     assert known.after(vicinity) is not known.found
 
 
-def test_the_longest_gap_is_a_run_of_figures() -> None:
-    assert longest_gap("in2019 20%van1.234,5euro") == 8
-    assert longest_gap("geen") == 0
+def test_gaps_look_at_a_run_of_figures_or_a_word_and_a_little_more() -> None:
+    run = "2019 20%, 1.234,5"
+    assert longest_gap(f"in{run}euro") == len(run) + 3
+    assert longest_gap("x") == len("Twaalf") + 3

@@ -37,6 +37,7 @@ def kept(faults: list[Mutant], kind: str, text: Text) -> list[tuple[int, tuple[s
 def test_every_kind_is_there(faults: list[Mutant]) -> None:
     assert Counter(fault.kind for fault in faults) == {
         "digit": 19,
+        "other digit": 17,
         "comma": 1,
         "row dropped": 3,
         "row doubled": 3,
@@ -73,6 +74,20 @@ def test_digits_know_their_number_and_table(faults: list[Mutant]) -> None:
     digits = [(fault.table, fault.record) for fault in faults if fault.kind == "digit"]
     assert digits[0] == ("table_1", "doc/table_1/north/files/2018")
     assert digits[-1] == ("statement score", "doc/statement/score/1")
+
+
+def test_digits_of_years_labels_and_headings_are_changed_too(
+    faults: list[Mutant], toy_text: Text
+) -> None:
+    found = changes(faults, "other digit", toy_text)
+    assert found[3:6] == [
+        (1, 18, {1: "Inleiding van 2021."}),
+        (2, 7, {2: "Tabel 2: Dossiers"}),
+        (4, 5, {4: "Kas 3018 2019"}),
+    ]
+    assert found[-1] == (10, 7, {10: "In 2019 waren er ongeveer 30 dossiers,"})
+    others = [(fault.line, fault.table) for fault in faults if fault.kind == "other digit"]
+    assert set(others) == {(1, ""), (2, "table_1"), (4, "table_1"), (10, "")}
 
 
 def test_commas_move_to_the_left(faults: list[Mutant], toy_text: Text) -> None:
@@ -141,13 +156,21 @@ def test_cuts_that_differ_by_blank_lines_are_one_edit(faults: list[Mutant]) -> N
 
 
 @pytest.mark.parametrize("document", ["parl-325-2022", "rekenhof-zbo-2021"])
-def test_every_digit_of_a_number_that_is_read_is_changed(
+def test_every_printed_digit_is_changed_once(
     document: str, bench: Bench, readings: dict[str, Reading]
 ) -> None:
+    def places(*kinds: str) -> list[tuple[int, int]]:
+        return [(m.line, m.place) for m in bench.mutants(document) if m.kind in kinds]
+
     records = [*readings[document].cells, *readings[document].statements]
-    digits = sum(sign.isdigit() for row in records for sign in str(row["source_text"]))
-    places = [(m.line, m.place) for m in bench.mutants(document) if m.kind == "digit"]
-    assert len(set(places)) == len(places) == digits
+    read = sum(sign.isdecimal() for row in records for sign in str(row["source_text"]))
+    assert len(places("digit")) == read
+    assert sorted(places("digit", "other digit")) == [
+        (line, place)
+        for line, printed in enumerate(bench.texts[document].lines, start=1)
+        for place, sign in enumerate(printed, start=1)
+        if sign.isdecimal()
+    ]
 
 
 @pytest.mark.parametrize("document", ["parl-325-2022", "rekenhof-zbo-2021"])

@@ -7,7 +7,9 @@ from zorgcijfers.errors import SourceError
 from zorgcijfers.faults.rereading import Rereader
 from zorgcijfers.reading.document import DocumentSpec, Reading, read_document
 from zorgcijfers.reading.edits import Edit
+from zorgcijfers.reading.statements import StatementSpec
 from zorgcijfers.reading.text import Text
+from zorgcijfers.vocabulary import Units
 
 FILLER = ("Woorden waar geen getal in staat, en die", "niemand leest, want zij zeg-", "gen niets.")
 PAD = FILLER * 12
@@ -88,3 +90,17 @@ def test_what_an_edit_leaves_alone_is_not_read_again(
     read = rereader.read(Edit(0, 1, (FILLER[0].replace("W", "O"),)))
     assert all(new is old for new, old in zip(read.cells, rereader.reading.cells, strict=True))
     assert read.statements is rereader.reading.statements
+
+
+def test_a_number_that_loses_its_exemption_in_another_line_is_missed() -> None:
+    noted = {"reason": "A note.", "patterns": ["Noot bij het jaar {year}."]}
+    statements = StatementSpec.model_validate(
+        {"sentences": [], "passed_over": [noted]}, strict=False
+    )
+    spec = DocumentSpec((), statements, {}, Units(units=()))
+    text = Text("doc", ("Noot bij", "het jaar 2020.", *PAD, "Noot bij", "het jaar 2021."))
+    edit = Edit(0, 1, ("Nood bij",))
+    message = reread(text, spec, edit)
+    assert message == in_full(text, spec, edit)
+    assert isinstance(message, str)
+    assert message.startswith("document doc, line 2: a number that no table, statement")

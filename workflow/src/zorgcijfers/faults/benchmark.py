@@ -1,14 +1,17 @@
 """
 The benchmark of faults: every mutant read and audited, and what became of it.
 
-A mutant is *stopped* when reading ends with a message; *flagged* when the audit finds a deviation
-that is not acknowledged, or misses one that is; *harmless* when every tidy row is as without the
-fault, so that nothing derived from them can differ. A changed number that no check notices is
-*within rounding* when it takes part in a check of equality, whose rounding interval still holds
-it; *within bounds* when it takes part only in checks that keep it between others; else *silent*:
-no redundancy of the documents protects it. The registered SHA-256, which
-stops every one of them, is left out: the benchmark asks what would be noticed if the fault were
-made before a document was registered.
+A mutant is *stopped* when reading it, or matching the checks with what was read, ends with a
+message; *flagged* when the audit finds a deviation that is not acknowledged, or misses one that
+is; *harmless* when every tidy row is as without the fault, so that nothing derived from them can
+differ. A changed number that no check notices is *within rounding* when it takes part in a check
+of equality, whose rounding interval still holds it; *within bounds* when it takes part only in
+checks that keep it between others; else *silent*: no redundancy of the documents protects it. So
+is a fault that concerns no one number, such as two columns exchanged, when nothing notices it.
+
+The registered SHA-256, which stops every one of them, is left out: the benchmark asks what would
+be noticed if the fault were made before a document was registered. Each mutant is read and audited
+anew only where it differs (`rereading`, `reaudit`), with the outcome of doing both in full.
 """
 
 from __future__ import annotations
@@ -19,10 +22,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from zorgcijfers.audit.checks import Check, load_checks
 from zorgcijfers.audit.findings import Findings, FindingsError, require_acknowledged
-from zorgcijfers.audit.run import Audit
+from zorgcijfers.audit.grids import Grids
 from zorgcijfers.contracts import Column, Contract
-from zorgcijfers.errors import SourceError
+from zorgcijfers.errors import SourceError, SpecError
 from zorgcijfers.faults.mutants import Mutant, mutants
 from zorgcijfers.faults.reaudit import Reauditor
 from zorgcijfers.faults.rereading import Rereader
@@ -63,7 +67,8 @@ class Bench:
         self,
         texts: Mapping[str, Text],
         specs: Mapping[str, DocumentSpec],
-        audit: Audit,
+        checks: Sequence[Check],
+        grids: Grids,
         findings: Findings,
     ) -> None:
         """
@@ -73,17 +78,19 @@ class Bench:
         ----------
         texts : documents by id, in the order of the register.
         specs : what is declared about each.
-        audit : the checks.
+        checks : declared checks.
+        grids : how row labels are read as bins.
         findings : the acknowledged deviations.
 
         Raises
         ------
         SourceError : a document cannot be read.
         """
-        self._texts, self._findings = dict(texts), findings
+        self.texts, self._findings = dict(texts), findings
         self._rereaders = {d: Rereader(text, specs[d]) for d, text in texts.items()}
         readings = {d: rereader.reading for d, rereader in self._rereaders.items()}
-        self._reauditor = Reauditor(audit, readings)
+        tables = {d: specs[d].tables for d in texts}
+        self._reauditor = Reauditor(checks, tables, grids, readings)
 
     @classmethod
     def load(cls, data: Path) -> Bench:
@@ -91,7 +98,8 @@ class Bench:
         register = Register.read(data / "register.yaml")
         texts = {d.document_id: load_text(d, data / "raw" / d.file) for d in register.documents}
         specs = {document: DocumentSpec.read(data, document) for document in texts}
-        return cls(texts, specs, Audit.load(data), Findings.read(data / "findings.yaml"))
+        checks, grids = load_checks(data / "checks"), Grids(data / "vocabularies")
+        return cls(texts, specs, checks, grids, Findings.read(data / "findings.yaml"))
 
     def run(self) -> pd.DataFrame:
         """Every fault in every document, as rows that meet `FAULTS`."""
@@ -100,7 +108,7 @@ class Bench:
     def mutants(self, document: str) -> Iterator[Mutant]:
         """Every fault in one document."""
         rereader = self._rereaders[document]
-        return mutants(self._texts[document], rereader.reading, rereader.frames)
+        return mutants(self.texts[document], rereader.reading, rereader.frames)
 
     def judged(self, document: str, mutant: Mutant) -> tuple[str, str]:
         """What became of one mutant of a document, and the message that a person would see."""
@@ -111,7 +119,10 @@ class Bench:
             return "stopped", str(error)
         if says_the_same(rereader.reading, reading):
             return "harmless", ""
-        audited = self._reauditor.after(document, reading)
+        try:
+            audited = self._reauditor.after(document, reading)
+        except SpecError as error:
+            return "stopped", str(error)
         try:
             require_acknowledged(audited.outcomes, self._findings, audited.places)
         except FindingsError as error:
@@ -123,7 +134,7 @@ class Bench:
         return ("within bounds" if kinds else "silent"), ""
 
     def _rows(self) -> Iterator[dict[str, object]]:
-        for document in self._texts:
+        for document in self.texts:
             judged: dict[tuple[Edit, str], tuple[str, str]] = {}
             for mutant in self.mutants(document):
                 fault = (mutant.edit, mutant.record)

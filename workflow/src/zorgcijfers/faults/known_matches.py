@@ -23,8 +23,8 @@ BEHIND = LONGEST_GAP + _BESIDE
 
 
 def longest_gap(string: str) -> int:
-    """The longest run of characters that a gap can match in canonical text."""
-    return max(map(len, FIGURES.findall(string)), default=0)
+    """Characters that one gap can look at in canonical text, a space before it included."""
+    return max([LONGEST_WORD, *map(len, FIGURES.findall(string))]) + 1 + _BESIDE
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class Reach:
         return cls(own + _BESIDE, template.gaps)
 
     def where(self, gap: int) -> int:
-        """The reach where no gap matches more than so many characters."""
-        return self.fixed + self.gaps * (max(gap, LONGEST_WORD) + 1 + _BESIDE)
+        """The reach where one gap can look at so many characters; see `longest_gap`."""
+        return self.fixed + self.gaps * gap
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Vicinity:
     Attributes
     ----------
     edited : the document after the edit.
-    gap : the longest run of characters that a gap can match in it.
+    gap : characters that one gap can look at in it.
     near : all canonical text from which the edit could be seen.
     """
 
@@ -76,11 +76,11 @@ class Vicinity:
         Parameters
         ----------
         edited : the document after the edit.
-        gap : the longest run of characters that a gap can match in the document before it.
+        gap : characters that one gap can look at in the document before it.
         reach : at least that of every template.
         """
         string = edited.text.canonical.string
-        around = string[max(0, edited.start - gap - 1) : edited.new_end + gap + 1]
+        around = string[max(0, edited.start - gap) : edited.new_end + gap]
         gap = max(gap, longest_gap(around))
         far = reach.where(gap) + BEHIND
         return cls(edited, gap, string[max(0, edited.start - far) : edited.new_end + far])

@@ -71,6 +71,7 @@ def mutants(text: Text, reading: Reading, frames: Mapping[str, Frame]) -> Iterat
     records = [*reading.cells, *reading.statements]
     rows = _rows(reading.cells)
     yield from changed_digits(text, records)
+    yield from other_digits(text, records, frames)
     yield from moved_commas(text, records)
     for (table, _), row in rows.items():
         yield from row_faults(text, table, row)
@@ -88,10 +89,26 @@ def changed_digits(text: Text, records: Iterable[Row]) -> Iterator[Mutant]:
     """Each digit of each printed number replaced by another: the next one, 9 by 0."""
     for row in records:
         line, column, printed = _place(row)
-        for at, digit in enumerate(printed, start=column):
-            if digit.isdigit():
-                edit = _edit(text, [_Print(line, at, digit, str((int(digit) + 1) % 10))])
-                yield Mutant("digit", _subject(row), line + 1, at + 1, str(row["record_id"]), edit)
+        for at in _digits(printed, column):
+            edit = _next_digit(text, line, at)
+            yield Mutant("digit", _subject(row), line + 1, at + 1, str(row["record_id"]), edit)
+
+
+def other_digits(
+    text: Text, records: Iterable[Row], frames: Mapping[str, Frame]
+) -> Iterator[Mutant]:
+    """Each digit that is in no number that was read: years, dates, labels, numbers of articles."""
+    read = {(line, at) for row in records for line, at in _read_digits(row)}
+    spans = {
+        table: [text.canonical.position(index) for index in frame.span]
+        for table, frame in frames.items()
+    }
+    for line, printed in enumerate(text.lines):
+        for at in _digits(printed):
+            if (line, at) not in read:
+                of = (name for name, (start, end) in spans.items() if start <= (line, at) < end)
+                edit = _next_digit(text, line, at)
+                yield Mutant("other digit", next(of, ""), line + 1, at + 1, "", edit)
 
 
 def moved_commas(text: Text, records: Iterable[Row]) -> Iterator[Mutant]:
@@ -203,6 +220,16 @@ def _place(row: Row) -> tuple[int, int, str]:
     return line - 1, column - 1, str(row["source_text"])
 
 
+def _digits(printed: str, start: int = 0) -> Iterator[int]:
+    """Places of the digits of something printed from a place on."""
+    return (at for at, sign in enumerate(printed, start) if sign.isdecimal())
+
+
+def _read_digits(row: Row) -> Iterator[tuple[int, int]]:
+    line, column, printed = _place(row)
+    return ((line, at) for at in _digits(printed, column))
+
+
 def _lines(row: Iterable[Row]) -> list[int]:
     return [_place(cell)[0] for cell in row]
 
@@ -213,6 +240,12 @@ def _exchanged(left: Row, right: Row) -> list[_Print]:
     if one == other:
         return []
     return [_Print(line, column, one, other), _Print(other_line, other_column, other, one)]
+
+
+def _next_digit(text: Text, line: int, at: int) -> Edit:
+    """A digit replaced by the next one, 9 by 0."""
+    digit = text.lines[line][at]
+    return _edit(text, [_Print(line, at, digit, str((int(digit) + 1) % 10))])
 
 
 def _edit(text: Text, prints: Sequence[_Print]) -> Edit:
