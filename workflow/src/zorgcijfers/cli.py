@@ -109,7 +109,7 @@ def _read(project: Path) -> tuple[Sources, Chains]:
 def _quoted(printed: Printed) -> list[str]:
     return [
         f"    {printed.text}  ({printed.document}, line {printed.line}: {printed.place})",
-        f"      | {printed.line_text.strip()}",
+        f"      | {printed.excerpt}",
     ]
 
 

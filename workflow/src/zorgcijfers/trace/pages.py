@@ -63,7 +63,7 @@ def entries_for_html(entries: Mapping[str, Chain], sources: Sources) -> str:
             f"- [{escaping.markdown(p.text)}](#{mark_anchor(p.record_id)}), "
             f"{escaping.markdown(sources.document(p.document).short)}, line {p.line}, "
             f"{escaping.markdown(p.place)}: "
-            f"[{escaping.markdown(_one_space(p.line_text))}]{{lang=nl}}"
+            f"[{escaping.markdown(p.excerpt)}]{{lang=nl}}"
             for p in chain.inputs
         ]
         parts.append("\n".join([*_opening(name, chain), "", *lines, "", ":::", ""]))
@@ -81,15 +81,15 @@ def entries_for_typst(entries: Mapping[str, Chain], sources: Sources) -> str:
     """
     letters = {d.document_id: chr(ord("A") + i) for i, d in enumerate(sources.register.documents)}
     parts = []
-    used: dict[tuple[str, int], str] = {}
+    used: set[tuple[str, int, str]] = set()
     for name, chain in entries.items():
         places = dict.fromkeys(f"{letters[p.document]}:{p.line}" for p in chain.inputs)
-        used.update({(p.document, p.line): p.line_text for p in chain.inputs})
+        used.update((p.document, p.line, p.excerpt) for p in chain.inputs)
         line = f"Lines {', '.join(places)}." if len(places) > 1 else f"Line {', '.join(places)}."
         parts.append("\n".join([*_opening(name, chain), "", line, "", ":::", ""]))
     quoted = [
-        f"- {letters[document]}:{line} [{escaping.markdown(_one_space(text))}]{{lang=nl}}"
-        for (document, line), text in sorted(used.items())
+        f"- {letters[document]}:{line} [{escaping.markdown(text)}]{{lang=nl}}"
+        for document, line, text in sorted(used)
     ]
     return "\n".join([*parts, *quoted, ""])
 
@@ -171,10 +171,6 @@ def _inert(text: str) -> str:
     return "".join(
         f"&#{ord(c)};" if c in "{}`~@?" or not c.isprintable() else c for c in html.escape(text)
     )
-
-
-def _one_space(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _identifier(name: str) -> str:

@@ -14,6 +14,8 @@ from zorgcijfers.register import Register, RegisteredDocument, load_text
 
 Row = Mapping[Hashable, object]
 
+_AROUND = 300  # characters before and after a number; a line of a document is shorter than both
+
 
 @dataclass(frozen=True)
 class Printed:
@@ -38,6 +40,16 @@ class Printed:
     line: int
     line_text: str
     column: int
+
+    @property
+    def excerpt(self) -> str:
+        """The line with single spaces; of an endless one the part around the number."""
+        if len(self.line_text) <= 2 * _AROUND:
+            return " ".join(self.line_text.split())
+        start, end = max(0, self.column - _AROUND), self.column + len(self.text) + _AROUND
+        before = "…" if start > 0 else ""
+        after = "…" if end < len(self.line_text) else ""
+        return before + " ".join(self.line_text[start:end].split()) + after
 
 
 class Sources:

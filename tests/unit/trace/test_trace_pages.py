@@ -1,0 +1,123 @@
+"""The trace as the report shows it: links, entries, and documents as numbered lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+from tests.made.traced import AMOUNT, FILES, LINES, MEMBERS, facts, indicators, sources
+
+from zorgcijfers.presentation.facts import by_id
+from zorgcijfers.trace.chains import Chains
+from zorgcijfers.trace.pages import (
+    TraceLinks,
+    anchor,
+    document_page,
+    entries_for_html,
+    entries_for_typst,
+    line_anchor,
+    mark_anchor,
+)
+from zorgcijfers.trace.sources import Printed
+
+
+@pytest.fixture
+def links() -> TraceLinks:
+    return TraceLinks(by_id(facts()), Chains(facts(), indicators(), sources()))
+
+
+def page(*printed: Printed) -> BeautifulSoup:
+    return BeautifulSoup(document_page("doc", sources(*printed)), "html.parser")
+
+
+def test_a_number_links_to_its_entry_and_a_word_does_not(links: TraceLinks) -> None:
+    assert links("stated.files.value", "12") == "[12](#trace-doc-statement-files-1){.fact}"
+    assert links("build.renderer", "Pandoc") == "Pandoc"
+    assert links("no.such.fact", "x") == "x"
+
+
+def test_two_names_of_one_number_share_an_entry() -> None:
+    known = by_id(facts())
+    names = ("per_member.g180.y2020", "per_member.g180.latest")
+    assert len({anchor(known[name]) for name in names}) == 1
+
+
+def test_entries_are_those_linked_to_in_order_of_first_use(links: TraceLinks) -> None:
+    texts = [
+        f"{links('stated.files.value', '12')} and {links('per_member.g180.latest', 'x')}",
+        links("per_member.g180.y2020", "y"),
+    ]
+    entries = links.entries_in(texts)
+    assert list(entries) == ["trace-doc-statement-files-1", "trace-per_member-180-2020"]
+    assert entries["trace-per_member-180-2020"].subject == "per_member.g180.y2020"
+
+
+def test_an_entry_quotes_lines_inertly_and_links_to_them(links: TraceLinks) -> None:
+    entries = links.entries_in([links("per_member.g180.latest", "x")])
+    made = entries_for_html(entries, sources())
+    assert "::: {#trace-per_member-180-2020 .trace-entry}" in made
+    assert f"](#{mark_anchor(AMOUNT.record_id)})" in made
+    assert f"](#{mark_anchor(MEMBERS.record_id)})" in made
+    assert "line 2" in made
+    for live in ("{{<", "`CM`", "<b>", "<euro>", "*page*", "\U000f0000"):
+        assert live not in made
+
+
+def test_a_printed_number_has_no_formula_in_its_entry(links: TraceLinks) -> None:
+    entries = links.entries_in([links("stated.files.value", "12")])
+    assert "\n= " not in entries_for_html(entries, sources())
+    assert "\n= " in entries_for_html(
+        links.entries_in([links("per_member.g180.latest", "x")]), sources()
+    )
+
+
+def test_the_appendix_of_the_pdf_quotes_each_line_once(links: TraceLinks) -> None:
+    texts = [links(name, "x") for name in ("stated.files.value", "per_member.g180.latest")]
+    made = entries_for_typst(links.entries_in(texts), sources())
+    assert "Line A:3." in made
+    assert "Line A:2." in made
+    assert [line[:6] for line in made.splitlines() if line.startswith("- ")] == ["- A:2 ", "- A:3 "]
+    assert "{{<" not in made
+
+
+def test_every_line_of_the_document_is_there_as_printed() -> None:
+    lines = page().find_all(class_="source-line")
+    assert [line["id"] for line in lines] == [line_anchor("doc", n) for n in (1, 2, 3)]
+    for number, (line, printed) in enumerate(zip(lines, LINES, strict=True), start=1):
+        shown = line.find(class_="source-number").extract()
+        assert shown.get_text() == str(number)
+        assert line.get_text() == printed
+
+
+def test_numbers_that_were_read_are_marked_where_they_stand() -> None:
+    marks = page().find_all("mark")
+    assert [(mark["id"], mark.get_text()) for mark in marks] == [
+        (mark_anchor(MEMBERS.record_id), "12"),
+        (mark_anchor(AMOUNT.record_id), "1.234,5"),
+        (mark_anchor(FILES.record_id), "12"),
+    ]
+
+
+def test_a_number_read_twice_can_be_linked_to_twice() -> None:
+    again = replace(MEMBERS, record_id="doc/statement/members/1")
+    made = page(MEMBERS, again, AMOUNT)
+    assert made.find(id=mark_anchor(again.record_id)) is not None
+    assert made.find(id=mark_anchor(MEMBERS.record_id)) is not None
+    line = made.find(id=line_anchor("doc", 2))
+    assert line is not None
+    assert line.get_text() == f"2{LINES[1]}"
+
+
+def test_the_page_holds_nothing_that_anything_else_would_read() -> None:
+    made = document_page("doc", sources())
+    for live in ("{", "}", "`", "~", "@", "?", "\t", "\U000f0000", "<b>"):
+        assert live not in made
+    assert made.count("\n") == len(LINES) - 1
+    assert 'aria-label="Titel &quot;doc&quot;"' in made
+
+
+@pytest.mark.parametrize("record", ["a/b/180/c/2019", "a b", 'a"><b', "é#?"])
+def test_anchors_are_plain(record: str) -> None:
+    assert re.fullmatch(r"src-[A-Za-z0-9_-]+", mark_anchor(record))
