@@ -98,6 +98,20 @@ def test_rendering_stops_and_lists_all_problems(read):
     assert "index.qmd, line 12: class aside" in lines[1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| a |\n|---|\n| &#58;&#58;&#58; x |",
+        "- [&#58;&#58;&#58; x]{lang=nl}",
+        "A line with ::: in it",
+    ],
+)
+def test_a_block_mark_within_a_cell_a_span_or_a_line_is_text(tmp_path, text):
+    (tmp_path / "index.qmd").write_text(f"fine\n\n{text}\n", encoding="utf-8")
+
+    assert unsupported_constructs(tmp_path, STYLES) == []
+
+
 def test_tab_heading_that_would_be_numbered(read):
     with pytest.raises(RenderError, match="line 12: a tab's heading of level 2 would be numbered"):
         read("# A\n\n::: {.panel-tabset}\n\n## T\n\nx\n:::\n")

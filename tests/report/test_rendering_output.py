@@ -11,6 +11,7 @@ import socket
 import pytest
 
 from zorgcijfers.errors import RenderError
+from zorgcijfers.presentation import escaping
 from zorgcijfers.rendering import choose_renderer, render
 from zorgcijfers.rendering.output_checks import require_clean_html, require_pdf, unresolved_in
 
@@ -96,6 +97,17 @@ def test_marks_of_unresolved_things_are_found(text, tmp_path):
     assert unresolved_in(f"x {text} y") == [text]
     with pytest.raises(RenderError, match="not resolved"):
         require_clean_html(page)
+
+
+@pytest.mark.parametrize("text", ["?var:facts.late", "?@fig-x", "[@tbl-x]"])
+def test_marks_that_a_document_prints_are_text(text, tmp_path):
+    page = tmp_path / "index.html"
+    page.write_text(f"<html><body><p>See {text}.</p></body></html>")
+
+    require_clean_html(page, f"See {escaping.markdown(text)}.")
+    for not_inert in ("", f"See {text}.", f"{text} and {escaping.markdown(text)}."):
+        with pytest.raises(RenderError, match="not resolved"):
+            require_clean_html(page, not_inert)
 
 
 def test_marks_within_code_and_scripts_are_examples(tmp_path):

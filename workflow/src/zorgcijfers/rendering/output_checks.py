@@ -11,7 +11,7 @@ from zorgcijfers.errors import RenderError
 
 # What Quarto prints for something that it could not resolve.
 _UNRESOLVED = re.compile(
-    r"\?(?:var|meta|env|include|invalid (?:var|meta) type):[\w.-]+"
+    r"\?(?:var|meta|env|include|invalid (?:var|meta) type):[\w-]+(?:\.[\w-]+)*"
     r"|\?@[\w-]+|\[@(?:fig|tbl|sec)-[\w-]+\]"
 )
 _LOADS = {
