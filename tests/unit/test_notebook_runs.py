@@ -1,0 +1,98 @@
+"""Running a notebook, and what is kept of the run."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+
+from zorgcijfers.notebook_runs import NotebookError, notebook_page, run_notebook
+
+CELLS = [
+    ("parameters", "name = 'nobody'\nout = ''"),
+    (None, "from pathlib import Path\nPath(out).write_text(name, encoding='utf-8')"),
+    (None, "print(name)\n'<script>alert(1)</script>'"),
+]
+
+
+def notebook(folder: Path, *more: str) -> Path:
+    cells = [nbformat.v4.new_markdown_cell("# A **title**")]
+    for tag, source in [*CELLS, *((None, source) for source in more)]:
+        metadata = {"tags": [tag]} if tag else {}
+        cells.append(nbformat.v4.new_code_cell(source, metadata=metadata))
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    path = folder / "a.ipynb"
+    made = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel})
+    nbformat.write(made, path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The executed copy of a notebook, run with a name."""
+    folder = tmp_path_factory.mktemp("run")
+    path = folder / "made" / "a.ipynb"
+    parameters = {"name": "somebody", "out": str(folder / "out.txt")}
+    before = dict(os.environ)
+    run_notebook(notebook(folder), path, parameters, folder)
+    assert dict(os.environ) == before
+    assert (folder / "out.txt").read_text("utf-8") == "somebody"
+    return path
+
+
+def test_the_executed_copy_holds_parameters_and_outputs(executed: Path) -> None:
+    cells = nbformat.read(executed, as_version=4).cells
+    injected = [cell for cell in cells if "injected-parameters" in cell.metadata.get("tags", [])]
+    assert 'name = "somebody"' in injected[0].source
+    assert cells[-1].outputs[0].text == "somebody\n"
+
+
+def test_nothing_of_time_or_machine_is_kept(executed: Path) -> None:
+    made = nbformat.read(executed, as_version=4)
+    assert set(made.metadata) == {"kernelspec", "language_info"}
+    assert dict(made.metadata.language_info) == {"name": "python"}
+    for number, cell in enumerate(made.cells):
+        assert cell.id == f"cell-{number}"
+        assert set(cell.metadata) == {"tags"}
+    text = executed.read_text("utf-8")
+    assert "papermill" not in text
+    assert "start_time" not in text
+
+
+def test_its_page_needs_nothing_else_and_outputs_stay_text(executed: Path, tmp_path: Path) -> None:
+    style, page = tmp_path / "a.css", tmp_path / "pages" / "a.html"
+    style.write_text("body { color: black }", encoding="utf-8")
+    notebook_page(executed, page, "A <b>title</b>", style)
+    html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    assert html.title is not None
+    assert "A" in html.title.get_text()
+    assert html.find("script") is None
+    assert "<script>alert(1)</script>" in html.get_text()
+    assert "body { color: black }" in str(html.find_all("style"))
+    assert [p.name for p in page.parent.iterdir()] == ["a.html"]
+
+
+def test_a_page_that_cannot_be_made_says_why_and_is_not_there(
+    executed: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(NotebookError, match=r"a\.ipynb: cannot be rendered as a page: .*missing"):
+        notebook_page(executed, tmp_path / "a.html", "A", tmp_path / "missing.css")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_parameter_stops_before_anything_runs(tmp_path: Path) -> None:
+    path = notebook(tmp_path)
+    with pytest.raises(NotebookError, match=r"no parameter colour in .* known: name, out"):
+        run_notebook(path, tmp_path / "made.ipynb", {"colour": "blue"}, tmp_path)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_cell_that_fails_is_named_and_nothing_is_kept(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "raise ValueError('not this way')")
+    with pytest.raises(NotebookError, match=r"a\.ipynb: cell \d failed: ValueError: not this way"):
+        run_notebook(path, tmp_path / "made.ipynb", {"out": str(tmp_path / "out")}, tmp_path)
+    assert not (tmp_path / "made.ipynb").exists()
+    assert list(tmp_path.glob(".*")) == []
