@@ -102,6 +102,9 @@ def test_unnoticed_faults_have_no_message(outcomes: pd.DataFrame) -> None:
     assert (outcomes["message"].notna() == noticed).all()
 
 
+SEEN = {"stopped", "flagged", "harmless"}
+
+
 class InFull:
     """Judges faults as a build would: the whole document read anew, everything audited."""
 
@@ -184,3 +187,11 @@ def test_every_37th_fault_of_each_kind_comes_out_as_in_full(
     for faults in by_kind.values():
         for mutant in faults[::37]:
             assert bench.judged(document, mutant) == in_full.judged(document, mutant)
+
+
+@pytest.mark.parametrize("document", ["parl-325-2022", "rekenhof-zbo-2021"])
+def test_no_year_or_label_of_a_datum_changes_unseen(document: str, bench: Bench) -> None:
+    faults = [mutant for mutant in bench.mutants(document) if mutant.kind == "other digit"]
+    unseen = [m for m in faults if bench.judged(document, m)[0] not in SEEN]
+    assert len(faults) > 100
+    assert [(mutant.line, mutant.place) for mutant in unseen] == []

@@ -60,6 +60,10 @@ def test_layout_does_not_matter(data: st.DataObject) -> None:
         ("in {year:n}{mark} over", "in 201727 over", "2017"),
         ("{number:n} euro{mark}", "van 10.000 euro47", "10.000"),
         ("onderzoek{mark:n}.", "onderzoek30.", "30"),
+        ("in {year:n=2017}{mark} over", "in 201727 over", "2017"),
+        ("in {year:n=2019} {percent}", "in 2018 20% en in 2019 4%", "2019"),
+        ("per {date:n=31/12/20}", "per 31/12/20", "31/12/20"),
+        ("{year:n=2019} was goed", "In 2018 was slecht, 2019 was goed", "2019"),
     ],
 )
 def test_gaps_take_what_their_kind_says(pattern: str, printed: str, content: str) -> None:
@@ -80,6 +84,10 @@ def test_gaps_take_what_their_kind_says(pattern: str, printed: str, content: str
         ("onderzoek{mark}.", "onderzoek300."),
         ("de {word:n} maanden", "de 6 maanden"),
         ("in Categorie {number}", "in categorie 1"),
+        ("in {year:n=2019}", "in 2018"),
+        ("in {year:n=2019}", "in 20190"),
+        ("{year:n=2019} was", "12019 was"),
+        ("per {date:n=31/12/20}", "per 31/12/200"),
     ],
 )
 def test_gaps_take_nothing_else(pattern: str, printed: str) -> None:
@@ -162,6 +170,9 @@ def test_a_few_words_that_stand_anywhere_are_not_near() -> None:
         ("van {Number} euro", "a brace that opens or closes no gap"),
         ("{number:n}", "it has no text of its own"),
         ("", "it has no text of its own"),
+        ("in {year:n=1719} was", "no year is printed as '1719'"),
+        ("in {year:n=2019,} was", "no year is printed as '2019,'"),
+        ("in {year=2019} was", "a brace that opens or closes no gap"),
     ],
 )
 def test_unusable_templates_are_refused(pattern: str, problem: str) -> None:

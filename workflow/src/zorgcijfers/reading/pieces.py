@@ -10,7 +10,9 @@ from zorgcijfers.errors import SpecError
 from zorgcijfers.numerals import NUMBER_WORDS, NUMERAL
 from zorgcijfers.reading.text import canonical_literal
 
-_GAP = re.compile(r"\{(?P<kind>[a-z]+)(?::(?P<name>[a-z][a-z0-9_]*))?\}")
+_GAP = re.compile(
+    r"\{(?P<kind>[a-z]+)(?::(?P<name>[a-z][a-z0-9_]*)(?:=(?P<value>[^\s{}]+))?)?\}"
+)
 
 _YEAR = r"(?:19|20)\d\d"
 _ALONE = r"(?<!\d)(?<!\d[.,])"  # not the rest of a longer number
@@ -63,7 +65,7 @@ def pieces(source: str) -> tuple[Piece, ...]:
 
     Raises
     ------
-    TemplateError : an unknown kind of gap, or a stray brace.
+    TemplateError : an unknown kind of gap, a value that its kind cannot hold, or a stray brace.
     """
     found: list[Piece] = []
     position, spaced = 0, False
@@ -73,7 +75,7 @@ def pieces(source: str) -> tuple[Piece, ...]:
         glued = source.startswith("{mark", gap.end())
         # Between a gap and its neighbour the canonical text keeps a space only if digits meet.
         spaced = text[-1:].isspace()
-        found.append(Piece("", _gap(gap["kind"], source, glued), gap["name"], spaced))
+        found.append(Piece("", _gap(gap["kind"], gap["value"], source, glued), gap["name"], spaced))
         position = gap.end()
     return (*found, *_literal(source[position:], source))
 
@@ -85,10 +87,15 @@ def _literal(text: str, source: str) -> list[Piece]:
     return [Piece(literal, spaced=text[0].isspace())] if literal else []
 
 
-def _gap(kind: str, source: str, before_mark: bool) -> re.Pattern[str]:
+def _gap(kind: str, value: str | None, source: str, before_mark: bool) -> re.Pattern[str]:
     if kind not in _KINDS:
         raise TemplateError(
             f"template {source!r}: unknown gap {{{kind}}}; known: {', '.join(_KINDS)}"
         )
     pattern, ending = _KINDS[kind]
+    if value is not None:
+        if not re.fullmatch(pattern, value):
+            raise TemplateError(f"template {source!r}: no {kind} is printed as {value!r}")
+        # What may not come before a gap stands at the beginning of its pattern.
+        pattern = f"(?={pattern}){re.escape(value)}"
     return re.compile(f"(?:{pattern}){'' if before_mark else ending}")

@@ -83,6 +83,8 @@ class Template:
     Gaps are `{kind}` or `{kind:name}`; kinds are year, years (one or more), number (a numeral
     without percent sign), percent (a numeral with it), word (a number word), mark (a glued
     footnote mark), digits (any run of them: the day of a date) and date (31/12/20).
+    `{year:y=2018}` holds 2018 and nothing else: a year says what a number is about, as a label
+    does, and so the spec names it. What a document measured stands in gaps without a value.
     A word may open its sentence with a capital.
     White space and line breaks do not matter, everything else must be as printed.
     """
@@ -98,8 +100,8 @@ class Template:
 
         Raises
         ------
-        TemplateError : an unknown kind of gap, a name used twice, a stray brace, or no literal
-            text at all.
+        TemplateError : an unknown kind of gap, a value that its kind cannot hold, a name used
+            twice, a stray brace, or no literal text at all.
         """
         self.source = source
         self._any_case = any_case
