@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pypandoc
 import pytest
-from bs4 import BeautifulSoup
+from tests.made.page import html_page
 
 from zorgcijfers.analysis.answer_coverage import AnswerCoverage
 from zorgcijfers.pages.answer_coverage_page import coverage_table, status_table
@@ -20,9 +19,8 @@ def coverage() -> AnswerCoverage:
 
 
 def rows(markdown: str) -> list[list[str]]:
-    html = pypandoc.convert_text(markdown, "html", "markdown")
-    found = BeautifulSoup(html, "html.parser").select("tbody tr")
-    return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in found]
+    found = html_page(markdown).select("tbody tr")
+    return [[cell.get_text().strip() for cell in row.select("td")] for row in found]
 
 
 def test_every_point_is_a_row_with_its_status_and_lines(coverage: AnswerCoverage) -> None:
@@ -33,6 +31,14 @@ def test_every_point_is_a_row_with_its_status_and_lines(coverage: AnswerCoverage
     assert ninth[0].endswith("answered")
     assert ninth[1].endswith("(lines 59–60)")
     assert ninth[2].endswith("(lines 251–260)")
+
+
+def test_lines_lead_to_the_document(coverage: AnswerCoverage) -> None:
+    ninth = html_page(coverage_table(coverage)).select("tbody tr")[8]
+    assert [(link.get_text(), link["href"]) for link in ninth.find_all("a")] == [
+        ("59–60", "#line-parl-325-2022-59"),
+        ("251–260", "#line-parl-325-2022-251"),
+    ]
 
 
 def test_the_points_of_each_status_add_up(coverage: AnswerCoverage) -> None:

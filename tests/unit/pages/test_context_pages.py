@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pypandoc
 import pytest
-from bs4 import BeautifulSoup
+from tests.made.page import html_page
 from tests.made.presented import ENGLISH
 
 from zorgcijfers.analysis.benchmarks import Benchmarks
@@ -32,9 +31,8 @@ EXAMPLES = WorkedExamples.read(DATA / "worked_examples.yaml")
 
 def grid(markdown: str) -> list[list[str]]:
     """Header and cells as a reader sees them."""
-    html = pypandoc.convert_text(markdown, "html", "markdown", extra_args=["--wrap=none"])
-    page = BeautifulSoup(html, "html.parser")
-    return [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in page.find_all("tr")]
+    rows = html_page(markdown).find_all("tr")
+    return [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in rows]
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +79,17 @@ def test_missing_rules_name_their_lines() -> None:
     rows = {row[0]: row for row in table}
     assert rows["When and by how much the amounts are indexed"][2:] == ["exemption", "1230"]
     assert rows["The first and the last month of the ten years"][3] == "1247–1248"
+
+
+def test_lines_lead_to_the_document() -> None:
+    rules = missing_rules_table(MissingRules.read(DATA / "missing_rules.yaml"))
+    items = not_computable_table(NotComputables.read(DATA / "not_computable.yaml"))
+    for table in (rules, items):
+        links = html_page(table).select("tbody td:last-child a")
+        assert len(links) == len(grid(table)) - 1
+        for link in links:
+            first = link.get_text().partition("–")[0]
+            assert link["href"] == f"#line-rekenhof-zbo-2021-{first}"
 
 
 def test_what_is_not_computable_can_be_shown_for_one_theme_or_all() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+from tests.made.page import html_page
 from tests.made.presented import CODEBOOK, ENGLISH, definition
 from tests.made.toy_documents import cell
 from tests.made.traced import registered
@@ -130,3 +131,16 @@ def test_every_table_is_shown_as_printed_in_printed_order(cells: pd.DataFrame) -
     assert "{{<" not in page
     assert "<script>" not in page
     assert "**x**" not in page
+
+
+def test_printed_numbers_lead_to_where_they_are_printed(cells: pd.DataFrame) -> None:
+    specs = {
+        "doc": (spec("first", "First"), spec("second", "Second")),
+        "doc2": (spec("third", ""),),
+    }
+    links = html_page(printed_tables_page(cells, specs, ENGLISH)).select("td a")
+    assert [(link.get_text(), link["href"]) for link in links] == [
+        ("12", "#src-doc-second-180-files"),
+        ("1.300", "#src-doc-first-180-files"),
+        ("14", "#src-doc2-third-180-files"),
+    ]

@@ -76,10 +76,17 @@ def test_a_printed_number_has_no_formula_in_its_entry(links: TraceLinks) -> None
 def test_the_appendix_of_the_pdf_quotes_each_line_once(links: TraceLinks) -> None:
     texts = [links(name, "x") for name in ("stated.files.value", "per_member.g180.latest")]
     made = entries_for_typst(links.entries_in(texts), sources())
-    assert "Line A:3." in made
-    assert "Line A:2." in made
+    assert "**12** `stated.files.value` (A:3)\n" in made
+    assert "= 1.234,5 &#47; 12 (A:2)\n" in made
     assert [line[:6] for line in made.splitlines() if line.startswith("- ")] == ["- A:2 ", "- A:3 "]
     assert "{{<" not in made
+
+
+def test_neighbouring_lines_are_one_range(links: TraceLinks) -> None:
+    (chain,) = links.entries_in([links("per_member.g180.latest", "x")]).values()
+    lines = [replace(AMOUNT, line=number) for number in (7, 3, 2, 4, 9)]
+    made = entries_for_typst({"trace-x": replace(chain, inputs=tuple(lines))}, sources())
+    assert "(A:2–4, A:7, A:9)\n" in made
 
 
 def test_every_line_of_the_document_is_there_as_printed() -> None:

@@ -21,7 +21,7 @@ class MissingRule(Described):
     why: str = Field(description="What the document says instead.")
     touches: str = Field(description="Part of the formula that it would change.")
     lines: tuple[int, int] = Field(
-        description="First and last line of rekenhof-zbo-2021 where the rule is named or missing."
+        description="First and last line where the rule is named or missing."
     )
 
     @model_validator(mode="after")
@@ -34,6 +34,7 @@ class MissingRule(Described):
 class MissingRules(Described):
     """All missing rules, in reading order."""
 
+    document: str = Field(description="Document id, as registered.")
     rules: tuple[MissingRule, ...] = Field(min_length=1, description="In reading order.")
 
     @model_validator(mode="after")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zorgcijfers.analysis.answer_coverage import AnswerCoverage, Said
+from zorgcijfers.pages.source_links import line_range
 from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 
@@ -27,8 +28,8 @@ def coverage_table(coverage: AnswerCoverage) -> str:
         [
             [
                 f"**{point.point}** {escaping.markdown_cell(point.subject)}: *{point.status}*",
-                _said(point.asked),
-                _said(point.answered),
+                _said(point.asked, coverage.document),
+                _said(point.answered, coverage.document),
                 escaping.markdown_cell(point.open),
                 escaping.markdown_cell(point.computed),
             ]
@@ -51,6 +52,7 @@ def status_table(coverage: AnswerCoverage) -> str:
     )
 
 
-def _said(said: Said) -> str:
-    lines = "line" if said.lines.isdigit() else "lines"
-    return escaping.markdown_cell(f"{said.text} ({lines} {said.lines.replace('-', '–')})")
+def _said(said: Said, document: str) -> str:
+    word = "line" if said.lines.isdigit() else "lines"
+    lines = ", ".join(line_range(document, p.first, p.last) for p in said.passages)
+    return f"{escaping.markdown_cell(said.text)} ({word} {lines})"

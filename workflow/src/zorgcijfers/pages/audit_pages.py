@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from zorgcijfers.pages.source_links import line_numbers
 from zorgcijfers.presentation.escaping import markdown, markdown_cell
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
-from zorgcijfers.trace.pages import line_anchor
 
 _STATUSES = ("holds", "rounding", "deviates", "not comparable")
 _OUTCOMES = ("stopped", "flagged", "harmless", "within rounding", "within bounds", "silent")
@@ -132,12 +132,6 @@ def _references(places: Iterable[str], shorts: Mapping[str, str]) -> str:
     parts = []
     for document, lines in by_document.items():
         numbers = sorted(set(lines))
-        links = ", ".join(f"[{n}](#{line_anchor(document, n)})" for n in numbers)
-        plain = ", ".join(str(n) for n in numbers)
         word = "line" if len(numbers) == 1 else "lines"
-        parts.append(
-            f"{markdown(shorts[document])}, {word} "
-            f'[{links}]{{.content-visible when-format="html"}}'
-            f'[{plain}]{{.content-visible when-format="typst"}}'
-        )
+        parts.append(f"{markdown(shorts[document])}, {word} {line_numbers(document, numbers)}")
     return "; ".join(parts)

@@ -160,10 +160,10 @@ class Contents:
     def _profiles(self) -> FundProfiles:
         description = ProfileDescription.read(self.data / "fund_profile.yaml")
         charts = ChartData(self.series, self.formatter, self.labels, self.marks)
-        return FundProfiles(description, charts)
+        return FundProfiles(description, charts, self.links)
 
     def _tables(self) -> dict[str, str]:
-        tables = ReportTables(self.series, self.formatter, self.labels, self.marks)
+        tables = ReportTables(self.series, self.formatter, self.labels, self.marks, self.links)
         layouts = read_layouts(self.data / "report_tables")
         rendered = {name: tables.render(layout).markdown for name, layout in layouts.items()}
         return rendered | self._text_tables()
@@ -177,7 +177,9 @@ class Contents:
         return {
             "answer_coverage": coverage_table(coverage),
             "answer_status": status_table(coverage),
-            "worked_examples": worked_examples_table(examples, self.series, self.formatter),
+            "worked_examples": worked_examples_table(
+                examples, self.series, self.formatter, self.links
+            ),
             "benchmarks": benchmarks_table(benchmarks),
             "missing_rules": missing_rules_table(missing),
             "not_computable": not_computable_table(

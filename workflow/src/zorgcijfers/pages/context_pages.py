@@ -9,6 +9,7 @@ from zorgcijfers.analysis.missing_rules import MissingRules
 from zorgcijfers.analysis.not_computable import NotComputables
 from zorgcijfers.analysis.worked_examples import WorkedExamples
 from zorgcijfers.errors import AnalysisError
+from zorgcijfers.pages.source_links import line_range
 from zorgcijfers.presentation.escaping import markdown, markdown_cell
 from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries
@@ -82,7 +83,7 @@ def missing_rules_table(rules: MissingRules) -> str:
             markdown_cell(rule.rule),
             markdown_cell(rule.why),
             markdown_cell(rule.touches),
-            markdown_cell(_lines(rule.lines)),
+            line_range(rules.document, *rule.lines),
         ]
         for rule in rules.rules
     ]
@@ -106,7 +107,8 @@ def not_computable_table(items: NotComputables, theme: str | None = None) -> str
         [
             markdown_cell(item.item),
             markdown_cell(item.reason),
-            markdown_cell(("" if alone else f"{item.document} ") + _lines(item.lines)),
+            ("" if alone else f"{markdown(item.document)} ")
+            + line_range(item.document, *item.lines),
         ]
         for item in shown
     ]
@@ -118,11 +120,6 @@ def not_computable_table(items: NotComputables, theme: str | None = None) -> str
 def _source(benchmark: Benchmark) -> str:
     text = markdown_cell(benchmark.source)
     return f"[{text}]({benchmark.address})" if benchmark.address else text
-
-
-def _lines(ends: tuple[int, int]) -> str:
-    first, last = ends
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def _wide(columns: Sequence[Column], rows: Sequence[Sequence[str]], widths: Sequence[int]) -> str:

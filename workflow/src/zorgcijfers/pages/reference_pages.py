@@ -11,6 +11,7 @@ from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import Column as ContractColumn
 from zorgcijfers.contracts import Contract
 from zorgcijfers.described import Described, load
+from zorgcijfers.pages.source_links import printed_number
 from zorgcijfers.presentation.escaping import markdown, markdown_cell
 from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
@@ -149,7 +150,9 @@ def printed_tables_page(
         titles = {spec.table_id: spec.title for spec in tables}
         for table in order:
             identifier = f"tbl-printed-{table.replace('_', '-')}"
-            printed = source_table(cells, table, formatter, ("As printed", "Lines"))
+            printed = source_table(
+                cells, table, formatter, ("As printed", "Lines"), placed=printed_number
+            )
             caption = f"{markdown(titles[table])} (`{document}`, `{table}`)"
             parts.append(f"::: {{#{identifier}}}\n\n{printed}\n{caption}\n\n:::\n")
     return "\n".join(parts)

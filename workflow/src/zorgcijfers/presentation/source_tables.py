@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from zorgcijfers.errors import AnalysisError
-from zorgcijfers.presentation import escaping, fact_names
+from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table, strong
-from zorgcijfers.presentation.variables import Linked, unlinked
 
 BLANK = "z"
 """Shorthand letter of a place that the document leaves blank."""
 
 _Place = tuple[str, int | None]  # column code and year
 _Row = Mapping[Hashable, Any]
+
+Placed = Callable[[str, str], str]
+"""Makes a link to its place of a printed number: takes record id and Markdown, gives Markdown."""
 
 
 def source_table(
@@ -26,7 +28,7 @@ def source_table(
     formatter: Formatter,
     headers: tuple[str, str],
     language: str = "nl",
-    linked: Linked = unlinked,
+    placed: Placed = lambda _, markdown: markdown,
 ) -> str:
     """
     One printed table as a pipe table, every cell as printed, with its lines in the raw file.
@@ -38,7 +40,7 @@ def source_table(
     formatter : writes the sign for blank places, in the report's language.
     headers : headers of the first and the last column, the printed row and its lines.
     language : language of the document; its words are marked with it where the report's differs.
-    linked : makes a link to its trace of each number.
+    placed : makes a link to its place in the document of each number.
 
     Raises
     ------
@@ -69,7 +71,10 @@ def source_table(
     for row in rows.values():
         first = next(iter(row.values()))
         numbers = [
-            linked(_fact(row[place]), escaping.markdown_cell(str(row[place]["source_text"])))
+            placed(
+                str(row[place]["record_id"]),
+                escaping.markdown_cell(str(row[place]["source_text"])),
+            )
             if place in row
             else blank
             for place in columns
@@ -89,15 +94,6 @@ def _in_language(text: str, language: str, report: str) -> str:
     """Words of a document as inert Markdown, marked where they are not in the report's language."""
     inert = escaping.markdown_cell(text)
     return inert if language == report else f"[{inert}]{{lang={language}}}"
-
-
-def _fact(cell: _Row) -> str:
-    return fact_names.cell_fact(
-        str(cell["table_id"]),
-        str(cell["row_code"]),
-        str(cell["column_code"]),
-        None if pd.isna(cell["year"]) else int(cell["year"]),
-    )
 
 
 def _lines(numbers: Sequence[int]) -> str:

@@ -10,9 +10,7 @@ from zorgcijfers.errors import SpecError
 from zorgcijfers.numerals import NUMBER_WORDS, NUMERAL
 from zorgcijfers.reading.text import canonical_literal
 
-_GAP = re.compile(
-    r"\{(?P<kind>[a-z]+)(?::(?P<name>[a-z][a-z0-9_]*)(?:=(?P<value>[^\s{}]+))?)?\}"
-)
+_GAP = re.compile(r"\{(?P<kind>[a-z]+)(?::(?P<name>[a-z][a-z0-9_]*)(?:=(?P<value>[^\s{}]+))?)?\}")
 
 _YEAR = r"(?:19|20)\d\d"
 _ALONE = r"(?<!\d)(?<!\d[.,])"  # not the rest of a longer number

@@ -72,7 +72,8 @@ def entries_for_html(entries: Mapping[str, Chain], sources: Sources) -> str:
 
 def entries_for_typst(entries: Mapping[str, Chain], sources: Sources) -> str:
     """
-    The appendix of the PDF as Markdown: each entry names lines, which are quoted once at the end.
+    The appendix of the PDF as Markdown: an entry is a paragraph that names lines, which are quoted
+    once at the end.
 
     Parameters
     ----------
@@ -83,10 +84,13 @@ def entries_for_typst(entries: Mapping[str, Chain], sources: Sources) -> str:
     parts = []
     used: set[tuple[str, int, str]] = set()
     for name, chain in entries.items():
-        places = dict.fromkeys(f"{letters[p.document]}:{p.line}" for p in chain.inputs)
         used.update((p.document, p.line, p.excerpt) for p in chain.inputs)
-        line = f"Lines {', '.join(places)}." if len(places) > 1 else f"Line {', '.join(places)}."
-        parts.append("\n".join([*_opening(name, chain), "", line, "", ":::", ""]))
+        said = f"**{escaping.markdown(chain.text)}** `{chain.subject}`"
+        if chain.expression:
+            made = f"{escaping.markdown(chain.formula)} = {escaping.markdown(chain.expression)}"
+            said = f"{said}: {made}"
+        places = _places(chain.inputs, letters)
+        parts.append(f"::: {{#{name} .trace-entry}}\n{said} ({places})\n:::\n")
     quoted = [
         f"- {letters[document]}:{line} [{escaping.markdown(text)}]{{lang=nl}}"
         for document, line, text in sorted(used)
@@ -143,6 +147,20 @@ def _opening(name: str, chain: Chain) -> list[str]:
             f"= {escaping.markdown(chain.expression)}",
         ]
     return lines
+
+
+def _places(inputs: Iterable[Printed], letters: Mapping[str, str]) -> str:
+    """Lines by the letter of their document, neighbours as one range: `A:157–161, A:170`."""
+    ranges: list[tuple[str, int, int]] = []
+    for letter, line in sorted({(letters[p.document], p.line) for p in inputs}):
+        if ranges and ranges[-1][0] == letter and ranges[-1][2] == line - 1:
+            ranges[-1] = (letter, ranges[-1][1], line)
+        else:
+            ranges.append((letter, line, line))
+    return ", ".join(
+        f"{letter}:{first}" if first == last else f"{letter}:{first}–{last}"
+        for letter, first, last in ranges
+    )
 
 
 def _marked(text: str, numbers: Collection[Printed]) -> str:
