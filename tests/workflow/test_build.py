@@ -103,6 +103,39 @@ def test_every_fact_with_a_number_has_a_chain(built: Path) -> None:
             assert row["value"] == "" or row["fact_id"] in traced, row["fact_id"]
 
 
+def test_every_number_of_a_table_leads_to_its_chain(built: Path) -> None:
+    tables = sorted(path.stem for path in (built / "data/report_tables").glob("*.yaml"))
+    assert len(tables) > 30
+    for table in tables:
+        text = (built / f"results/report-source/_tables/{table}.md").read_text("utf-8")
+        for row in text.splitlines()[2:]:
+            for cell in row.split(" | ")[1:]:
+                assert "](#trace-" in cell or not re.search(r"\d", re.sub("&#\\d+;", "", cell)), cell
+
+
+def test_every_printed_cell_leads_to_its_place(html: BeautifulSoup) -> None:
+    printed = html.select("td a.printed")
+    assert len(printed) == 435
+    for link in printed:
+        mark = html.find(id=str(link["href"])[1:])
+        assert mark is not None
+        assert mark.get_text() == link.get_text()
+
+
+def test_every_mark_of_a_figure_has_a_chain(built: Path, html: BeautifulSoup) -> None:
+    rows = TRACE.read(built / "results/trace.csv")
+    traced = set(rows.loc[rows["kind"] == "figure", "subject"])
+    drawn = 0
+    for path in sorted((built / "results/figures").rglob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as handle:
+            for number, row in enumerate(csv.DictReader(handle), start=1):
+                if any(row.get(column) for column in ("value", "low", "high", "y")):
+                    assert f"figure/{path.stem}/{number}" in traced
+                    drawn += 1
+    assert drawn == len(traced) > 1000
+    assert len(html.select("figure ~ details a.fact, details a.fact")) > 300
+
+
 def test_the_contracts(built: Path) -> None:
     results = built / "results"
     wanted = {
@@ -157,6 +190,12 @@ def test_trace_and_where_follow_a_number(built: Path) -> None:
     assert where.returncode == 0, where.stderr
     assert "parl-325-2022, line 157" in where.stdout
     assert "operating_funds_per_member/180/2019" in where.stdout
+    (figures,) = (line for line in where.stdout.splitlines() if "figures:" in line)
+    assert "fund_profile_180" in figures
+    assert "_operating-funds.qmd: Per member" in where.stdout
+    figure = run_in(built, "zorgcijfers", "trace", "figure/late_share/2")
+    assert "33.7% – 43.2%" in figure.stdout
+    assert "line 769" in figure.stdout
     unknown = run_in(built, "zorgcijfers", "where", "7.052.614,67")
     assert unknown.returncode == 1
     assert "prints 7.052.614,67" in unknown.stderr

@@ -94,7 +94,7 @@ rule state_facts:
 
 
 rule trace_numbers:
-    """Resolve every fact and indicator to printed numbers, lines and documents."""
+    """Resolve facts, indicators and marks of figures to printed numbers, lines, documents."""
     input:
         register=REGISTER,
         raw=expand(f"{DATA}/raw/{{file}}", file=RAW.values()),
@@ -102,6 +102,10 @@ rule trace_numbers:
         statements=rules.collect_tidy.output.statements,
         indicators=rules.collect_indicators.output.indicators,
         facts=rules.state_facts.output.facts,
+        figures=[
+            *expand(rules.run_notebook.output.figures, theme=config["notebooks"]),
+            *expand(rules.profile_fund.output.figures, fund=CARE_FUNDS),
+        ],
         code=modules_behind("adapters", "trace.chains"),
     output:
         trace="results/trace.csv",

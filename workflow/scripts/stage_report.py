@@ -17,6 +17,7 @@ with logged(snakemake.log[0]):
         statements=Path(snakemake.input.statements),
         indicators=Path(snakemake.input.indicators),
         facts=Path(snakemake.input.facts),
+        figures=[Path(folder) for folder in (*snakemake.input.figures, *snakemake.input.profiles)],
         language=snakemake.params.language,
         build={"renderer": choose_renderer(snakemake.params.renderer["wanted"]).description},
     )

@@ -1,4 +1,4 @@
-"""Resolve every fact and indicator to printed numbers, lines and documents."""
+"""Resolve facts, indicators and marks of figures to printed numbers, lines and documents."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.presentation.facts import read_facts
 from zorgcijfers.register import Register
 from zorgcijfers.trace.chains import TRACE, Chains
+from zorgcijfers.trace.figure_points import figure_points
 from zorgcijfers.trace.sources import Sources
 
 with logged(snakemake.log[0]):
@@ -17,5 +18,6 @@ with logged(snakemake.log[0]):
         STATEMENTS.read(Path(snakemake.input.statements)),
     )
     facts = read_facts(FACTS.read(Path(snakemake.input.facts))).values()
-    chains = Chains(facts, INDICATORS.read(Path(snakemake.input.indicators)), sources)
+    points = figure_points(map(Path, snakemake.input.figures))
+    chains = Chains(facts, INDICATORS.read(Path(snakemake.input.indicators)), sources, points)
     TRACE.write(chains.table(), Path(snakemake.output.trace))

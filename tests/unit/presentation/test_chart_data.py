@@ -99,3 +99,26 @@ def test_a_line_a_group_keeps_years_without_a_number_open() -> None:
     assert list(frame["x"]) == [2019, 2020, 2019]
     assert list(frame["shown"]) == ["€70", "[x]", "€44"]
     assert list(frame["highlight"]) == [False, False, True]
+
+
+def test_every_mark_names_its_indicators_and_their_printed_numbers() -> None:
+    low = Indicator("persons", "all", 2018, quantity("4", "persons", "0", "doc/t/a", "doc/t/b"))
+    high = Indicator("share_below", "all", 2018, quantity("9", "percent", "0", "doc/t/b"))
+    data = chart_data([low, high])
+    both = ("share_below/all/2018;persons/all/2018", "doc/t/b;doc/t/a")
+    frames = {
+        "columns": data.by_year("share_below", low="persons"),
+        "regions": data.regions([("x", "share_below", "persons")], "all", 2018),
+    }
+    for frame in frames.values():
+        assert (frame.loc[0, "subjects"], frame.loc[0, "inputs"]) == both
+    bars = data.bars("persons", "provinces").iloc[0]
+    assert (bars["subjects"], bars["inputs"]) == ("persons/all/2018", "doc/t/a;doc/t/b")
+    line = data.lines("persons").iloc[0]
+    assert (line["subjects"], line["inputs"]) == ("persons/all/2018", "doc/t/a;doc/t/b")
+
+
+def test_a_mark_without_value_names_nothing() -> None:
+    data = chart_data([Indicator.not_available("persons", "all", 2018, "not stated")])
+    bar = data.bars("persons", "provinces").iloc[0]
+    assert (bar["subjects"], bar["inputs"]) == (None, None)

@@ -21,6 +21,8 @@ def test_a_cumulative_line_begins_at_nothing_and_takes_its_edges_as_numbers() ->
     assert list(frame["x"]) == [0, 2, 10]
     assert list(frame["y"]) == [0, 30, 90]
     assert list(frame["shown"]) == ["", "30.0%", "90.0%"]
+    assert list(frame["inputs"]) == ["doc/t/2/2018", "doc/t/2/2018", "doc/t/10/2018"]
+    assert list(frame["subjects"].fillna("")) == ["", "share_below/2/2018", "share_below/10/2018"]
 
 
 def test_a_year_is_muted_by_the_mark_of_its_numbers() -> None:
@@ -61,8 +63,9 @@ def test_curves_of_joint_groups_are_named_and_in_the_unit_of_the_axis() -> None:
 
 def test_points_computed_elsewhere_get_the_names_of_their_codes() -> None:
     points = pd.DataFrame({"c": ["1", "2"], "s": ["single"] * 2, "a": [0.0, 1.0], "b": [2.0, 3.0]})
+    points = points.assign(expression=["1 × 2", "3"], inputs=["r1;r2", "r3"])
     frame = curves(chart_data([]), points, "a", "b", ("c", "categories"), ("s", "household_status"))
-    assert list(frame.columns) == ["x", "y", "series", "panel"]
+    assert list(frame.columns) == ["x", "y", "expression", "inputs", "series", "panel"]
     assert list(frame["series"]) == ["Category 1", "Category 2"]
     assert set(frame["panel"]) == {"Single"}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from zorgcijfers.errors import RenderError
+from zorgcijfers.errors import AnalysisError, RenderError
 from zorgcijfers.presentation import figures
 from zorgcijfers.presentation.catalogue import FigureText
 from zorgcijfers.presentation.charts import group_bars
@@ -26,6 +26,7 @@ DATA = pd.DataFrame(
         "value": [71.97, 69.24, 92.90, None],
         "shown": ["€71.97", "€69.24", "€92.90", "[x]"],
         "role": ["plain", "whole"] * 2,
+        "inputs": ["doc/t/180/c/2019", "doc/t/all/c/2019", "doc/t/180/c/2020", None],
     }
 )
 
@@ -87,8 +88,8 @@ def test_the_data_lie_beside_the_picture(tmp_path: Path) -> None:
     path = save_figure(group_bars(DATA, TEXT), "bars", DATA, tmp_path)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["bars.csv", "bars.svg"]
     lines = path.with_suffix(".csv").read_text(encoding="utf-8").split("\n")
-    assert lines[0] == "panel,label,value,shown,role"
-    assert lines[4] == "2020,Alle,,[x],whole"
+    assert lines[0] == "panel,label,value,shown,role,inputs"
+    assert lines[4] == "2020,Alle,,[x],whole,"
 
 
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:
@@ -133,4 +134,15 @@ def test_a_figure_that_cannot_be_drawn_leaves_no_file(
     monkeypatch.setattr(broken, "savefig", fail)
     with pytest.raises(RuntimeError, match="no room"):
         save_figure(broken, "bars", DATA, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("inputs", [[None] * 4, ["doc/t/180/c/2019", None, "doc/t/a", None]])
+def test_a_mark_that_leads_to_no_printed_number_is_refused(
+    tmp_path: Path, inputs: list[str | None]
+) -> None:
+    data = DATA.assign(inputs=inputs)
+    row = 1 + inputs.index(None)
+    with pytest.raises(AnalysisError, match=f"figure bars, row {row}: a mark without printed"):
+        save_figure(group_bars(DATA, TEXT), "bars", data, tmp_path)
     assert list(tmp_path.iterdir()) == []

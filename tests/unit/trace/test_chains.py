@@ -43,7 +43,7 @@ def test_words_and_numbers_that_are_not_there_have_no_chain(chains: Chains) -> N
 
 
 def test_a_name_without_chain_lists_names_near_it(chains: Chains) -> None:
-    with pytest.raises(AnalysisError, match=r"no fact or indicator g180; near it: per_member\.g"):
+    with pytest.raises(AnalysisError, match=r"of a figure g180; near it: per_member\.g"):
         chains["g180"]
     with pytest.raises(AnalysisError, match="near it: nothing"):
         chains["xyz"]

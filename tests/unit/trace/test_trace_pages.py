@@ -41,7 +41,7 @@ def test_a_number_links_to_its_entry_and_a_word_does_not(links: TraceLinks) -> N
 def test_two_names_of_one_number_share_an_entry() -> None:
     known = by_id(facts())
     names = ("per_member.g180.y2020", "per_member.g180.latest")
-    assert len({anchor(known[name]) for name in names}) == 1
+    assert len({anchor(known[name].origin) for name in names}) == 1
 
 
 def test_entries_are_those_linked_to_in_order_of_first_use(links: TraceLinks) -> None:

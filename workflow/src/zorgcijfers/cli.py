@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,8 +13,13 @@ from zorgcijfers.errors import ZorgcijfersError
 from zorgcijfers.presentation.facts import read_facts
 from zorgcijfers.register import Register
 from zorgcijfers.trace.chains import Chain, Chains
-from zorgcijfers.trace.sections import sections_using
+from zorgcijfers.trace.figure_points import figure_points
+from zorgcijfers.trace.pages import anchor
+from zorgcijfers.trace.sections import sections_showing
 from zorgcijfers.trace.sources import Printed, Sources
+
+STAGED = Path("results/report-source")
+"""The report project as it was rendered, below the project's folder."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,8 +39,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="Follow the numbers of the report; run in the project's folder after a build.",
     )
     commands = parser.add_subparsers(dest="command", required=True)
-    trace = commands.add_parser("trace", help="how a fact or indicator was made, to the page")
-    trace.add_argument("subject", metavar="FACT_OR_INDICATOR")
+    trace = commands.add_parser(
+        "trace", help="how a fact, indicator or mark of a figure was made, to the page"
+    )
+    trace.add_argument(
+        "subject",
+        metavar="FACT_OR_INDICATOR",
+        help="a name in results/facts.csv, indicator/group/year, or figure/name/row",
+    )
     where = commands.add_parser("where", help="where a number is printed and what depends on it")
     where.add_argument("printed", metavar="NUMBER", help='as printed, e.g. "7.052.614,66"')
     chosen = parser.parse_args(arguments)
@@ -43,27 +55,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
         lines = (
             traced(chains[chosen.subject])
             if chosen.command == "trace"
-            else located(chosen.printed, sources, chains, Path.cwd())
+            else located(chosen.printed, sources, chains, Path.cwd() / STAGED)
         )
     except (ZorgcijfersError, OSError) as error:
         print(f"zorgcijfers: {error}", file=sys.stderr)
         return 1
-    print("\n".join(lines))
+    try:
+        print("\n".join(lines), flush=True)
+    except BrokenPipeError:  # a reader such as `head` stopped early; nothing is left to flush
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
 def traced(chain: Chain) -> list[str]:
     """The lines that `trace` prints for one chain."""
     lines = [f"{chain.subject} = {chain.text}"]
+    if chain.formula:
+        lines.append(f"  formula: {chain.formula}")
     if chain.expression:
-        lines += [f"  formula: {chain.formula}", f"  filled in: {chain.expression}"]
+        lines.append(f"  filled in: {chain.expression}")
     lines.append("  printed numbers:")
     for printed in chain.inputs:
         lines += _quoted(printed)
     return lines
 
 
-def located(text: str, sources: Sources, chains: Chains, project: Path) -> list[str]:
+def located(text: str, sources: Sources, chains: Chains, staged: Path) -> list[str]:
     """
     The lines that `where` prints.
 
@@ -71,7 +88,7 @@ def located(text: str, sources: Sources, chains: Chains, project: Path) -> list[
     ----------
     text : a number as printed.
     sources, chains : of the last build.
-    project : folder of the project, whose report is searched for the facts.
+    staged : the report project as it was rendered, which is searched for the number.
 
     Raises
     ------
@@ -83,19 +100,26 @@ def located(text: str, sources: Sources, chains: Chains, project: Path) -> list[
     lines: list[str] = []
     for printed in found:
         using = chains.using(printed.record_id)
-        facts = [chain.subject for chain in using if chain.kind == "fact"]
+        indicators, facts, points = (
+            [chain.subject for chain in using if chain.kind == kind]
+            for kind in ("indicator", "fact", "figure")
+        )
+        figures = list(dict.fromkeys(point.split("/")[1] for point in points))
+        anchors = [anchor(origin) for origin in (*indicators, printed.record_id)]
         lines.append(printed.record_id)
         lines += _quoted(printed)
-        lines += _listed("indicators", [c.subject for c in using if c.kind == "indicator"])
+        lines += _listed("indicators", indicators)
         lines += _listed("facts", facts)
-        lines += _listed("report", sections_using(project / "report", facts))
+        lines += _listed("figures", figures)
+        lines += _listed("report", sections_showing(staged, anchors, figures))
     return lines
 
 
 def _read(project: Path) -> tuple[Sources, Chains]:
     results, data = project / "results", project / "data"
-    if not (results / "facts.csv").exists():
-        raise ZorgcijfersError(f"{results / 'facts.csv'} is not there; run snakemake first")
+    for made in (results / "facts.csv", project / STAGED / "index.qmd"):
+        if not made.exists():
+            raise ZorgcijfersError(f"{made} is not there; run snakemake first")
     sources = Sources.read(
         Register.read(data / "register.yaml"),
         data / "raw",
@@ -103,7 +127,8 @@ def _read(project: Path) -> tuple[Sources, Chains]:
         STATEMENTS.read(results / "tidy" / "statements.csv"),
     )
     facts = read_facts(FACTS.read(results / "facts.csv")).values()
-    return sources, Chains(facts, INDICATORS.read(results / "indicators.csv"), sources)
+    points = figure_points(sorted({path.parent for path in (results / "figures").rglob("*.csv")}))
+    return sources, Chains(facts, INDICATORS.read(results / "indicators.csv"), sources, points)
 
 
 def _quoted(printed: Printed) -> list[str]:

@@ -162,7 +162,8 @@ def distribution_table(records: Records, bands: AmountBands) -> pd.DataFrame:
     The amounts as rows for a heat map.
 
     Columns: year, category, band, budgets, share_in_category, share_of_all (percent), position
-    (`below`, `around` or `above` the maximum of the category). Blank cells have no row.
+    (`below`, `around` or `above` the maximum of the category), expression (the count as printed)
+    and inputs (its record). Blank cells have no row.
     """
     rows: list[dict[str, object]] = []
     for year in records.years(TABLE):
@@ -182,6 +183,8 @@ def distribution_table(records: Records, bands: AmountBands) -> pd.DataFrame:
                         ),
                         "share_of_all": float((count / amounts.all()).as_percent().value),
                         "position": "below" if below else "above" if above else "around",
+                        "expression": count.expression,
+                        "inputs": ";".join(count.inputs),
                     }
                 )
     columns = [
@@ -192,5 +195,7 @@ def distribution_table(records: Records, bands: AmountBands) -> pd.DataFrame:
         "share_in_category",
         "share_of_all",
         "position",
+        "expression",
+        "inputs",
     ]
     return pd.DataFrame(rows, columns=columns)

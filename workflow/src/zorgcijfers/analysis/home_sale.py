@@ -142,7 +142,8 @@ def path_table(rules: BenefitRules, household: Household, years_after: int = 2) 
 
     Returns
     -------
-    Columns: years_since_sale, share (`current`, `proposed`), benefit_month (EUR).
+    Columns: years_since_sale, share (`current`, `proposed`), benefit_month (EUR), expression (its
+    formula with the numbers filled in) and inputs (record ids, joined by ';').
     """
     rows = []
     for share, rate in _rates(rules).items():
@@ -150,9 +151,15 @@ def path_table(rules: BenefitRules, household: Household, years_after: int = 2) 
             then = household.model_copy(update={"years_since_sale": years})
             benefit = a_month(rules.household_benefit(then, rate))
             rows.append(
-                {"years_since_sale": years, "share": share, "benefit_month": float(benefit.value)}
+                {
+                    "years_since_sale": years,
+                    "share": share,
+                    "benefit_month": float(benefit.value),
+                    "expression": benefit.expression,
+                    "inputs": ";".join(benefit.inputs),
+                }
             )
-    return pd.DataFrame(rows, columns=["years_since_sale", "share", "benefit_month"])
+    return pd.DataFrame(rows)
 
 
 def _rates(rules: BenefitRules) -> dict[str, Quantity]:

@@ -93,7 +93,8 @@ def budget_line(rules: BenefitRules, status: Status, step: int = 25) -> pd.DataF
 
     Returns
     -------
-    Columns: category, status, pension_month, benefit_month (EUR); the kinks are among the points.
+    Columns: category, status, pension_month, benefit_month (EUR), expression (its formula with the
+    numbers filled in) and inputs (record ids, joined by ';'); the kinks are among the points.
     """
     exemption = rules.exemption[status]
     kinks = {_pension(exemption, rules).value}
@@ -104,16 +105,19 @@ def budget_line(rules: BenefitRules, status: Status, step: int = 25) -> pd.DataF
     for category in rules.maximum:
         for pension in grid:
             counted = Quantity.constant(pension * MONTHS_A_YEAR, "EUR/year") * rules.pension_share
-            benefit = rules.benefit(category, counted.in_unit("EUR/year"), status)
+            yearly = rules.benefit(category, counted.in_unit("EUR/year"), status)
+            benefit = a_month(yearly)
             rows.append(
                 {
                     "category": category,
                     "status": status,
                     "pension_month": float(pension),
-                    "benefit_month": float(a_month(benefit).value),
+                    "benefit_month": float(benefit.value),
+                    "expression": benefit.expression,
+                    "inputs": ";".join(benefit.inputs),
                 }
             )
-    return pd.DataFrame(rows, columns=["category", "status", "pension_month", "benefit_month"])
+    return pd.DataFrame(rows)
 
 
 def _pension(counted: Quantity, rules: BenefitRules) -> Quantity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +25,8 @@ from zorgcijfers.pages.context_pages import (
     not_computable_table,
     worked_examples_table,
 )
+from zorgcijfers.pages.figure_pages import figure_page
+from zorgcijfers.pages.profile_pages import FIGURE as PROFILE
 from zorgcijfers.pages.profile_pages import FundProfiles, ProfileDescription
 from zorgcijfers.pages.reference_pages import (
     Glossary,
@@ -49,6 +51,7 @@ from zorgcijfers.presentation.variables import fact_variables, used_variables
 from zorgcijfers.reading.specs import load_tables
 from zorgcijfers.register import Register
 from zorgcijfers.trace.chains import Chains
+from zorgcijfers.trace.figure_points import FigurePoint, figure_points
 from zorgcijfers.trace.pages import (
     TraceLinks,
     document_page,
@@ -80,6 +83,7 @@ class Contents:
     labels: Labels
     marks: Marks
     sources: Sources
+    points: Sequence[FigurePoint]
     links: TraceLinks
 
     @classmethod
@@ -94,6 +98,7 @@ class Contents:
         statements: Path,
         indicators: Path,
         facts: Path,
+        figures: Sequence[Path],
         language: Language,
         build: Mapping[str, str],
     ) -> Contents:
@@ -107,6 +112,7 @@ class Contents:
         audit : folder of the audit's tables.
         faults : table of the fault benchmark; None where it was not run.
         cells, statements, indicators, facts : tables of the build.
+        figures : folders with the figures and their data.
         language : language of numbers, figures and tables.
         build : what the build says of itself (`renderer`), by name.
         """
@@ -117,6 +123,7 @@ class Contents:
         known = list(read_facts(FACTS.read(facts)).values())
         status = CHECKS.read(audit / "checks.csv")["status"]
         said = {"checks": str(len(status)), "deviations": str(int((status == "deviates").sum()))}
+        points = figure_points(figures)
         named = by_id([*known, *build_facts({**build, **said})])
         return cls(
             data=data,
@@ -133,7 +140,8 @@ class Contents:
             labels=Labels.read(data / "vocabularies", language),
             marks=Marks.read(data / "marks.yaml"),
             sources=sources,
-            links=TraceLinks(named, Chains(known, indicator_table, sources)),
+            points=points,
+            links=TraceLinks(named, Chains(known, indicator_table, sources, points)),
         )
 
     def variables(self) -> dict[str, str]:
@@ -155,7 +163,21 @@ class Contents:
             "_generated/fund-profiles.md": self._profiles().page(PROFILE_FIGURES),
             **self._audit(),
         }
-        return pages | self._trace(pages)
+        figures = self._figures()
+        return pages | figures | self._trace(pages, figures)
+
+    def _figures(self) -> dict[str, str]:
+        """The numbers of each figure that writes any; the profiles have them in a table."""
+        by_figure: dict[str, list[FigurePoint]] = {}
+        for point in self.points:
+            if point.written and not point.figure.startswith(PROFILE):
+                by_figure.setdefault(point.figure, []).append(point)
+        return {
+            f"_generated/figures/{name}.md": figure_page(
+                points, self.links, self.formatter.language
+            )
+            for name, points in by_figure.items()
+        }
 
     def _profiles(self) -> FundProfiles:
         description = ProfileDescription.read(self.data / "fund_profile.yaml")
@@ -218,11 +240,13 @@ class Contents:
             ),
         }
 
-    def _trace(self, pages: Mapping[str, str]) -> dict[str, str]:
+    def _trace(self, pages: Mapping[str, str], figures: Mapping[str, str]) -> dict[str, str]:
         variables = self.variables()
         used = [variables[name] for name in used_variables(self.report) if name in variables]
-        entries = self.links.entries_in([*used, *pages.values()])
+        said = [*used, *pages.values()]
+        in_html = self.links.entries_in([*said, *figures.values()])
+        in_pdf = self.links.entries_in(said)
         return {
-            "_generated/trace-html.md": entries_for_html(entries, self.sources),
-            "_generated/trace-pdf.md": entries_for_typst(entries, self.sources),
+            "_generated/trace-html.md": entries_for_html(in_html, self.sources),
+            "_generated/trace-pdf.md": entries_for_typst(in_pdf, self.sources),
         }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from zorgcijfers.indicators import WHOLE
+from zorgcijfers.presentation.figure_data import made_of
 from zorgcijfers.presentation.formats import NOT_AVAILABLE, Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, IndicatorValue
 from zorgcijfers.presentation.labels import JOINT, Labels
@@ -109,19 +110,21 @@ class ChartData:
         group, year : which values are shown.
         """
         everything = {"value": 100.0, "shown": self.formatter.amount(100, "percent")}
-        found = []
+        drawn = []
         for name, *ends in rows:
+            found = [self.series.find(end, group, year) if end else None for end in ends]
             low, high = (
-                self.number(self.series.find(end, group, year)) if end else everything
-                for end in ends
+                self.number(value) if end else everything
+                for value, end in zip(found, ends, strict=True)
             )
             row = {
                 "label": name,
                 **{"low": low["value"], "shown_low": low["shown"]},
                 **{"high": high["value"], "shown_high": high["shown"]},
+                **made_of(*found),
             }
-            found.append(row)
-        return pd.DataFrame(found)
+            drawn.append(row)
+        return pd.DataFrame(drawn)
 
     def by_year(
         self,
@@ -143,15 +146,18 @@ class ChartData:
         """
         rows = []
         for year in self.series.years(indicator, group):
-            beside = self.number(self.series.find(below, group, year)) if below else None
+            found, lower, beside = (
+                self.series.find(name, group, year) if name else None
+                for name in (indicator, low, below)
+            )
             row = {
-                "label": f"{year}\n{beside['shown']}" if beside else str(year),
-                **self.number(self.series.find(indicator, group, year)),
+                "label": f"{year}\n{self.number(beside)['shown']}" if below else str(year),
+                **self.number(found),
             }
             if low is not None:
-                lower = self.number(self.series.find(low, group, year))
-                row |= {"low": lower["value"], "shown_low": lower["shown"]}
-            rows.append(row)
+                number = self.number(lower)
+                row |= {"low": number["value"], "shown_low": number["shown"]}
+            rows.append(row | made_of(found, lower, beside))
         return pd.DataFrame(rows)
 
     def lines(
@@ -170,7 +176,8 @@ class ChartData:
         groups = self.series.groups(indicator)
         for group in self.labels.ordered(names, groups) if names else groups:
             for year in self.series.years(indicator, group):
-                number = self.number(self.series.find(indicator, group, year))
+                found = self.series.find(indicator, group, year)
+                number = self.number(found)
                 rows.append(
                     {
                         "series": self.labels.label(names, group, short=True) if names else group,
@@ -178,13 +185,15 @@ class ChartData:
                         "y": number["value"],
                         "shown": number["shown"],
                         "highlight": group == highlight,
+                        **made_of(found),
                     }
                 )
         return pd.DataFrame(rows)
 
     def number(self, found: IndicatorValue | None, *, bare: bool = False) -> dict[str, object]:
         """
-        Columns `value` and `shown` of a mark: the number, and how it is written beside it.
+        Columns of a mark: `value`, the number; `shown`, how it is written beside it; and those of
+        `figure_data.made_of`.
 
         Parameters
         ----------
@@ -192,7 +201,8 @@ class ChartData:
         bare : whether it is written without its unit.
         """
         if found is None or found.value is None:
-            return {"value": None, "shown": self.formatter.shorthand(NOT_AVAILABLE)}
+            shown = self.formatter.shorthand(NOT_AVAILABLE)
+            return {"value": None, "shown": shown, **made_of()}
         unit = found.definition.unit
         decimals = self.formatter.decimals(
             found.value, found.interval, unit, found.definition.decimals
@@ -202,7 +212,7 @@ class ChartData:
             if bare
             else self.formatter.amount(found.value, unit, decimals)
         )
-        return {"value": float(found.value), "shown": shown}
+        return {"value": float(found.value), "shown": shown, **made_of(found)}
 
 
 def role(group: str, highlight: str | None = None) -> str:

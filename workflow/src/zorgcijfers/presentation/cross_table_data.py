@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
 from zorgcijfers.presentation.chart_data import ChartData
+from zorgcijfers.presentation.figure_data import EXPRESSION, INPUTS, joined
 from zorgcijfers.presentation.source_tables import BLANK
+
+_Cell = Mapping[Hashable, Any]
 
 
 def cross_table(
@@ -22,12 +28,13 @@ def cross_table(
     Parameters
     ----------
     charts : gives names and writes numbers.
-    counts : one row a cell that the document fills.
+    counts : one row a cell that the document fills, with its `expression` and `inputs`.
     rows, columns : column with the codes, and the set of labels that names and orders them.
     count : column of the counts.
     marked : column, and the value in it, of the cells to outline.
     """
-    known = {(cell[rows[0]], cell[columns[0]]): cell for cell in counts.to_dict("records")}
+    cells: list[_Cell] = list(counts.to_dict("records"))
+    known = {(cell[rows[0]], cell[columns[0]]): cell for cell in cells}
     down = charts.labels.ordered(rows[1], counts[rows[0]])
     across = charts.labels.ordered(columns[1], counts[columns[0]])
     places = [(row, column) for row in down for column in across]
@@ -35,27 +42,34 @@ def cross_table(
         {
             "row": charts.labels.label(rows[1], place[0]),
             "column": charts.labels.label(columns[1], place[1]),
-            **_count(charts, int(known[place][count]) if place in known else None),
+            **_count(charts, count, [known[place]] if place in known else []),
             "total": None,
             "marked": place in known and known[place][marked[0]] == marked[1],
         }
         for place in places
     ]
     for side, (column, names) in (("row", rows), ("column", columns)):
-        totals = counts.groupby(column)[count].sum()
         frame += [
             {
                 side: charts.labels.label(names, code),
-                **_count(charts, int(totals[code])),
+                **_count(charts, count, [cell for cell in cells if cell[column] == code]),
                 "total": side,
                 "marked": False,
             }
             for code in charts.labels.ordered(names, counts[column])
         ]
-    return pd.DataFrame(frame, columns=["row", "column", "value", "shown", "total", "marked"])
+    shown = ["row", "column", "value", "shown", "total", "marked"]
+    return pd.DataFrame(frame, columns=[*shown, EXPRESSION, INPUTS])
 
 
-def _count(charts: ChartData, number: int | None) -> dict[str, object]:
-    if number is None:
+def _count(charts: ChartData, count: str, cells: Sequence[_Cell]) -> dict[str, object]:
+    """The sum of the counts of some cells; blank where there are none."""
+    if not cells:
         return {"value": None, "shown": charts.formatter.shorthand(BLANK)}
-    return {"value": number, "shown": charts.formatter.number(number)}
+    number = sum(int(cell[count]) for cell in cells)
+    return {
+        "value": number,
+        "shown": charts.formatter.number(number),
+        EXPRESSION: " + ".join(str(cell[EXPRESSION]) for cell in cells),
+        INPUTS: joined(record for cell in cells for record in str(cell[INPUTS]).split(";")),
+    }

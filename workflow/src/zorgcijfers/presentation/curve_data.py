@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from zorgcijfers.presentation.chart_data import ChartData
+from zorgcijfers.presentation.figure_data import EXPRESSION, INPUTS, SUBJECTS, made_of
 from zorgcijfers.presentation.labels import JOINT
 
 
@@ -22,14 +23,19 @@ def cumulative(charts: ChartData, indicator: str, *, muted: str) -> pd.DataFrame
     """
     rows = []
     for year in charts.series.years(indicator):
-        points: list[dict[str, object]] = [{"x": 0, "y": 0.0, "shown": ""}]
+        points: list[dict[str, object]] = []
         letters: set[str] = set()
         for edge in sorted(charts.series.groups(indicator), key=int):
             found = charts.series.find(indicator, edge, year)
             if found is not None and found.value is not None:
                 letters.update(charts.marks.letters(found.inputs))
                 number = charts.number(found)
-                points.append({"x": int(edge), "y": number["value"], "shown": number["shown"]})
+                point = {"x": int(edge), "y": number["value"], "shown": number["shown"]}
+                points.append(point | made_of(found))
+        if points:
+            # Nothing lies below no time: zero of the numbers that the first edge counts.
+            nothing = {"x": 0, "y": 0.0, "shown": "", SUBJECTS: None, EXPRESSION: "0"}
+            points.insert(0, points[0] | nothing)
         rows += [{"series": str(year), **point, "muted": muted in letters} for point in points]
     return pd.DataFrame(rows)
 
@@ -65,8 +71,9 @@ def over_rate(
             own = found.definition.unit
             value = charts.formatter.converted(found.value, own, unit or own)
             shown = charts.number(found)["shown"]
-            rows.append({"series": name, "x": float(rate), "y": float(value), "shown": shown})
-    return pd.DataFrame(rows, columns=["series", "x", "y", "shown"])
+            point = {"series": name, "x": float(rate), "y": float(value), "shown": shown}
+            rows.append(point | made_of(found))
+    return pd.DataFrame(rows, columns=["series", "x", "y", "shown", SUBJECTS, INPUTS])
 
 
 def curves(
@@ -83,12 +90,12 @@ def curves(
     Parameters
     ----------
     charts : gives the names.
-    points : one row a point.
+    points : one row a point, with its `expression` and `inputs`.
     x, y : columns of the place and the height.
     series : column with the code of the curve, and the set of labels that names it.
     panel : column with the code of the panel, and its set of labels; None for one panel.
     """
-    frame = pd.DataFrame({"x": points[x], "y": points[y]})
+    frame = points[[x, y, EXPRESSION, INPUTS]].rename(columns={x: "x", y: "y"})
     for name, given in (("series", series), ("panel", panel)):
         if given is not None:
             column, names = given

@@ -15,6 +15,7 @@ from matplotlib.figure import Figure
 
 from zorgcijfers.atomic import written
 from zorgcijfers.errors import RenderError
+from zorgcijfers.presentation.figure_data import require_traced
 
 # Palette of the UK Government Analysis Function: told apart by colour-blind readers, each at 3:1
 # or more against white, and unlike in grey.
@@ -105,13 +106,19 @@ def save_figure(figure: Figure, name: str, data: pd.DataFrame, folder: Path | st
     ----------
     figure : the figure.
     name : name of both files, as in the catalogue.
-    data : every number that the figure draws, with the text it shows, one row a mark.
+    data : every number that the figure draws, with the text it shows and what it is made of
+        (`figure_data`), one row a mark.
     folder : where the files belong; each is there whole or not at all.
 
     Returns
     -------
     The path of the SVG.
+
+    Raises
+    ------
+    AnalysisError : a mark leads to no printed number.
     """
+    require_traced(name, data)
     picture = Path(folder) / f"{name}.svg"
     with written(picture) as unfinished, mpl.rc_context(_REPRODUCIBLE):
         # No date and no version: the same data give the same bytes.

@@ -1,4 +1,4 @@
-"""Chains: from a fact or indicator through its formula to the printed numbers."""
+"""Chains: from a fact, indicator or mark of a figure through its formula to printed numbers."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ import pandas as pd
 from zorgcijfers.contracts import Column, Contract
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.presentation.facts import Fact
+from zorgcijfers.trace.figure_points import FigurePoint
 from zorgcijfers.trace.sources import Printed, Sources
 
 TRACE = Contract(
     "trace",
-    "One row a printed number that a fact or indicator is made of",
+    "One row a printed number that a fact, an indicator or a mark of a figure is made of",
     (
-        Column("subject", "string", "Fact id, or indicator/group/year."),
-        Column("kind", "string", "fact or indicator."),
-        Column("text", "string", "The number as reported (fact) or its exact value (indicator)."),
+        Column("subject", "string", "Fact id, indicator/group/year, or figure/name/row."),
+        Column("kind", "string", "fact, indicator or figure."),
+        Column(
+            "text",
+            "string",
+            "The number as reported (fact, figure) or its exact value (indicator).",
+        ),
         Column(
             "formula", "string", "Formula in the terms of the codebook; empty: as printed.", False
         ),
@@ -40,8 +45,8 @@ class Chain:
 
     Attributes
     ----------
-    subject : fact id, or `indicator/group/year`.
-    kind : fact or indicator.
+    subject : fact id, `indicator/group/year`, or `figure/name/row` of a figure's data.
+    kind : fact, indicator or figure.
     text : as reported.
     formula : in the terms of the codebook; empty where the number is printed as it is.
     expression : the formula with the printed numbers filled in; empty likewise.
@@ -59,19 +64,27 @@ class Chain:
 class Chains:
     """Every chain of a build."""
 
-    def __init__(self, facts: Iterable[Fact], indicators: pd.DataFrame, sources: Sources) -> None:
+    def __init__(
+        self,
+        facts: Iterable[Fact],
+        indicators: pd.DataFrame,
+        sources: Sources,
+        points: Iterable[FigurePoint] = (),
+    ) -> None:
         """
-        Resolve facts and indicators.
+        Resolve facts, indicators and marks of figures.
 
         Parameters
         ----------
         facts : every fact.
         indicators : rows that meet `contracts.INDICATORS`.
         sources : where the printed numbers stand.
+        points : marks of figures.
 
         Raises
         ------
-        AnalysisError : an input is no printed number, or a fact with a number has no inputs.
+        AnalysisError : an input is no printed number, a fact with a number has no inputs, or a
+            mark shows an indicator that was not computed.
         """
         self._sources = sources
         self._chains: dict[str, Chain] = {}
@@ -92,10 +105,12 @@ class Chains:
                 made.expression if made else "",
                 self._printed(fact.fact_id, fact.inputs),
             )
+        for point in points:
+            self._chains[point.name] = self._of_point(point)
 
     def __getitem__(self, subject: str) -> Chain:
         """
-        The chain of a fact or indicator.
+        The chain of a fact, an indicator or a mark of a figure.
 
         Raises
         ------
@@ -105,11 +120,12 @@ class Chains:
             return self._chains[subject]
         near = [name for name in self._chains if subject in name][:8]
         raise AnalysisError(
-            f"no fact or indicator {subject}; near it: {', '.join(near) or 'nothing'}"
+            f"no fact, indicator or mark of a figure {subject}; "
+            f"near it: {', '.join(near) or 'nothing'}"
         )
 
     def __contains__(self, subject: object) -> bool:
-        """Whether a fact or indicator of that name has a chain."""
+        """Whether something of that name has a chain."""
         return subject in self._chains
 
     def __iter__(self) -> Iterator[Chain]:
@@ -153,6 +169,20 @@ class Chains:
             str(row["formula"]),
             str(row["expression"]),
             self._printed(key, records),
+        )
+
+    def _of_point(self, point: FigurePoint) -> Chain:
+        """The chain of a mark: that of the indicators that it shows, or its own."""
+        if missing := [name for name in point.subjects if name not in self._chains]:
+            raise AnalysisError(f"{point.name} shows {missing[0]}, which was not computed")
+        shown = [self._chains[name] for name in point.subjects]
+        return Chain(
+            point.name,
+            "figure",
+            point.text,
+            "; ".join(dict.fromkeys(chain.formula for chain in shown)),
+            "; ".join(chain.expression for chain in shown) or point.expression,
+            self._printed(point.name, point.inputs),
         )
 
     def _printed(self, subject: str, records: Iterable[str]) -> tuple[Printed, ...]:

@@ -9,12 +9,20 @@ from collections.abc import Collection, Iterable, Mapping
 from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.facts import Fact
 from zorgcijfers.trace.chains import Chain, Chains
+from zorgcijfers.trace.figure_points import FigurePoint
 from zorgcijfers.trace.sources import Printed, Sources
 
 
-def anchor(fact: Fact) -> str:
-    """Identifier of a fact's entry; facts that say the same number (aliases) share one."""
-    return "trace-" + _identifier(fact.origin)
+def anchor(origin: str) -> str:
+    """
+    Identifier of a number's entry.
+
+    Parameters
+    ----------
+    origin : `indicator/group/year`, or the record id of a printed number; facts that say the same
+        number share it.
+    """
+    return "trace-" + _identifier(origin)
 
 
 _LINK = re.compile(r"\(#(?P<anchor>trace-[^)]+)\)")
@@ -36,16 +44,28 @@ class TraceLinks:
         """The Markdown as a link to the fact's entry; as it is where the fact has no chain."""
         if fact_id not in self._chains:
             return markdown
-        return f"[{markdown}](#{anchor(self._facts[fact_id])}){{.fact}}"
+        return _link(anchor(self._facts[fact_id].origin), markdown)
+
+    def of_point(self, point: FigurePoint, markdown: str) -> str:
+        """The Markdown as a link to the entry of the indicator that a mark shows, or to its own."""
+        origin = point.subjects[0] if len(point.subjects) == 1 else point.name
+        return _link(anchor(origin), markdown)
 
     def entries_in(self, texts: Iterable[str]) -> dict[str, Chain]:
         """Chains by anchor of every link in some Markdown, in order of first use, each once."""
         by_anchor: dict[str, Chain] = {}
         for fact_id, fact in self._facts.items():
             if fact_id in self._chains:
-                by_anchor.setdefault(anchor(fact), self._chains[fact_id])
+                by_anchor.setdefault(anchor(fact.origin), self._chains[fact_id])
+        for chain in self._chains:
+            if chain.kind == "figure":
+                by_anchor[anchor(chain.subject)] = chain
         found = dict.fromkeys(m["anchor"] for text in texts for m in _LINK.finditer(text))
         return {name: by_anchor[name] for name in found}
+
+
+def _link(target: str, markdown: str) -> str:
+    return f"[{markdown}](#{target}){{.fact}}"
 
 
 def entries_for_html(entries: Mapping[str, Chain], sources: Sources) -> str:
@@ -139,13 +159,10 @@ def document_page(document: str, sources: Sources) -> str:
 def _opening(name: str, chain: Chain) -> list[str]:
     title = f"[{escaping.markdown(chain.text)}]{{.trace-value}} `{chain.subject}`"
     lines = [f"::: {{#{name} .trace-entry}}", title]
+    if chain.formula:
+        lines += ["", escaping.markdown(chain.formula)]
     if chain.expression:
-        lines += [
-            "",
-            f"{escaping.markdown(chain.formula)}",
-            "",
-            f"= {escaping.markdown(chain.expression)}",
-        ]
+        lines += ["", f"= {escaping.markdown(chain.expression)}"]
     return lines
 
 

@@ -1,0 +1,62 @@
+"""The numbers of a figure below it: every mark, each with a link to its trace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.made.page import html_page
+from tests.made.traced import AMOUNT, FILES, MEMBERS, facts, indicators, sources
+
+from zorgcijfers.pages.figure_pages import figure_page
+from zorgcijfers.presentation.facts import by_id
+from zorgcijfers.trace.chains import Chains
+from zorgcijfers.trace.figure_points import FigurePoint, figure_points
+from zorgcijfers.trace.pages import TraceLinks
+
+BARS = f"""panel,label,value,shown,subjects,inputs
+2020,CM {{{{< var x >}}}},102.875,102.9,per_member/180/2020,{AMOUNT.record_id};{MEMBERS.record_id}
+2020,"<b>, all",12,12,,{FILES.record_id}
+2020,Neutrale,,[x],,
+"""
+
+
+@pytest.fixture
+def points(tmp_path: Path) -> list[FigurePoint]:
+    (tmp_path / "bars.csv").write_text(BARS, "utf-8")
+    return figure_points([tmp_path])
+
+
+@pytest.fixture
+def links(points: list[FigurePoint]) -> TraceLinks:
+    return TraceLinks(by_id(facts()), Chains(facts(), indicators(), sources(), points))
+
+
+def test_every_mark_has_a_row_that_leads_to_its_trace(
+    points: list[FigurePoint], links: TraceLinks
+) -> None:
+    rows = html_page(figure_page(points, links, "en")).select("tbody tr")
+    shown = [[cell.get_text() for cell in row.find_all("td")] for row in rows]
+    assert shown == [["2020, CM {{< var x >}}", "102.9"], ["2020, <b>, all", "12"]]
+    assert [row.find("a")["href"] for row in rows] == [
+        "#trace-per_member-180-2020",
+        "#trace-figure-bars-2",
+    ]
+
+
+def test_the_trace_has_an_entry_for_each_of_them(
+    points: list[FigurePoint], links: TraceLinks
+) -> None:
+    entries = links.entries_in([figure_page(points, links, "en")])
+    assert [chain.subject for chain in entries.values()] == [
+        "per_member.g180.y2020",
+        "figure/bars/2",
+    ]
+    assert entries["trace-figure-bars-2"].inputs == (FILES,)
+
+
+def test_it_folds_and_is_for_html_only(points: list[FigurePoint], links: TraceLinks) -> None:
+    page = figure_page(points, links, "nl")
+    assert page.startswith(':::: {.content-visible when-format="html"}\n')
+    assert 'collapse="true" title="Getallen van deze figuur"' in page
+    assert "{{<" not in page

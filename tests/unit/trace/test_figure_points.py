@@ -1,0 +1,85 @@
+"""From the mark of a figure to the printed numbers behind it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.made.traced import AMOUNT, FILES, MEMBERS, facts, indicators, sources
+
+from zorgcijfers.errors import AnalysisError
+from zorgcijfers.trace.chains import Chains
+from zorgcijfers.trace.figure_points import figure_points
+
+BARS = f"""label,value,shown,subjects,inputs
+CM,102.875,102.9,per_member/180/2020,{AMOUNT.record_id};{MEMBERS.record_id}
+Alle,,[x],,
+"""
+CURVE = f"""x,y,expression,inputs
+0,0.0,0,{FILES.record_id}
+5,2.5,5 × 12 / 24,{FILES.record_id}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "bars.csv").write_text(BARS, "utf-8")
+    (tmp_path / "curve.csv").write_text(CURVE, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def chains(folder: Path) -> Chains:
+    return Chains(facts(), indicators(), sources(), figure_points([folder]))
+
+
+def test_every_mark_is_a_point_and_a_missing_one_is_none(folder: Path) -> None:
+    names = [point.name for point in figure_points([folder])]
+    assert names == ["figure/bars/1", "figure/curve/1", "figure/curve/2"]
+
+
+def test_a_mark_has_the_formula_of_its_indicator(chains: Chains) -> None:
+    chain = chains["figure/bars/1"]
+    assert (chain.kind, chain.text) == ("figure", "102.9")
+    assert (chain.formula, chain.expression) == ("amount / members", "1.234,5 / 12")
+    assert chain.inputs == (AMOUNT, MEMBERS)
+
+
+def test_a_mark_computed_for_the_figure_has_its_own(chains: Chains) -> None:
+    chain = chains["figure/curve/2"]
+    assert (chain.text, chain.expression) == ("2.5", "5 × 12 / 24")
+    assert chain.inputs == (FILES,)
+
+
+def test_the_ends_of_a_region_are_both_said(tmp_path: Path) -> None:
+    (tmp_path / "region.csv").write_text(
+        f"label,low,shown_low,high,shown_high,subjects,inputs\na,1,1%,9,9%,,{FILES.record_id}\n",
+        "utf-8",
+    )
+    assert [point.text for point in figure_points([tmp_path])] == ["1% – 9%"]
+
+
+def test_marks_are_found_from_the_printed_number(chains: Chains) -> None:
+    subjects = [chain.subject for chain in chains.using(FILES.record_id)]
+    assert subjects == ["stated.files.value", "figure/curve/1", "figure/curve/2"]
+
+
+def test_a_mark_of_nothing_computed_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bars.csv").write_text(BARS.replace("per_member/180", "per_member/999"), "utf-8")
+    with pytest.raises(AnalysisError, match=r"figure/bars/1 shows per_member/999/2020, which was"):
+        Chains(facts(), indicators(), sources(), figure_points([tmp_path]))
+
+
+@pytest.mark.parametrize("text", ["x,y\n0,1\n", "x,y,inputs\n0,1,\n", "low,high,inputs\n,3,\n"])
+def test_a_mark_without_printed_numbers_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "bare.csv").write_text(text, "utf-8")
+    with pytest.raises(AnalysisError, match="figure bare, row 1: a mark without printed numbers"):
+        figure_points([tmp_path])
+
+
+def test_two_figures_of_one_name_are_refused(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "bars.csv").write_text(BARS, "utf-8")
+    with pytest.raises(AnalysisError, match="two figures are named bars"):
+        figure_points([folder, other])
