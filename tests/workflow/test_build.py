@@ -110,7 +110,9 @@ def test_every_number_of_a_table_leads_to_its_chain(built: Path) -> None:
         text = (built / f"results/report-source/_tables/{table}.md").read_text("utf-8")
         for row in text.splitlines()[2:]:
             for cell in row.split(" | ")[1:]:
-                assert "](#trace-" in cell or not re.search(r"\d", re.sub("&#\\d+;", "", cell)), cell
+                assert "](#trace-" in cell or not re.search(r"\d", re.sub("&#\\d+;", "", cell)), (
+                    cell
+                )
 
 
 def test_every_printed_cell_leads_to_its_place(html: BeautifulSoup) -> None:

@@ -1,0 +1,80 @@
+"""YAML descriptions: read as meant, or refused with the file and the place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from zorgcijfers.described import Described, load, load_yaml
+from zorgcijfers.errors import SpecError
+
+
+class Toy(Described):
+    name: str
+    size: int = 1
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "toy.yaml"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("name: a\nname: b\n", "key 'name' is given twice"),
+        ("name: a\ndate: 2022-00-01\n", "month must be in 1..12"),
+        ("name: a\n[1, 2]: b\n", "[1, 2] cannot be a key"),
+        ("name: a\n{b: 1}: c\n", "{'b': 1} cannot be a key"),
+        ("name: [a\n", "line 2"),
+        ("name: !!python/object:os.system a\n", "could not determine a constructor"),
+        ("name: \x07\n", "control characters are not allowed"),
+    ],
+)
+def test_what_is_no_plain_yaml_is_refused_with_its_place(
+    path: Path, text: str, problem: str
+) -> None:
+    path.write_text(text, "utf-8")
+    with pytest.raises(SpecError) as refused:
+        load_yaml(path)
+    assert str(refused.value).startswith(f"{path}: cannot be read as YAML: ")
+    assert problem in str(refused.value)
+
+
+def test_an_impossible_date_names_its_line(path: Path) -> None:
+    path.write_text("name: a\n\ndate: 2022-02-30\n", "utf-8")
+    with pytest.raises(SpecError, match="line 3, column 7"):
+        load_yaml(path)
+
+
+@pytest.mark.parametrize("content", [None, b"name: \xe9\n"])
+def test_a_missing_file_or_another_encoding_is_refused(path: Path, content: bytes | None) -> None:
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(SpecError, match=r"toy\.yaml: cannot be read as YAML"):
+        load_yaml(path)
+
+
+def test_every_problem_of_a_description_is_named_with_its_place(path: Path) -> None:
+    path.write_text("size: many\ncolour: red\n", "utf-8")
+    with pytest.raises(SpecError) as refused:
+        load(path, Toy)
+    message = str(refused.value)
+    for problem in ("name: Field required", "size: Input should be", "colour: Extra inputs"):
+        assert problem in message
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "word\n"])
+def test_a_file_of_another_shape_is_refused(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")
+    with pytest.raises(SpecError, match=r"toy\.yaml: file: "):
+        load(path, Toy)
+
+
+def test_values_do_not_change_after_reading(path: Path) -> None:
+    path.write_text("name: a\n", "utf-8")
+    toy = load(path, Toy)
+    assert (toy.name, toy.size) == ("a", 1)
+    with pytest.raises(ValueError, match="frozen"):
+        toy.name = "b"
