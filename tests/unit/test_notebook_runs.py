@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import nbformat
@@ -96,3 +100,63 @@ def test_a_cell_that_fails_is_named_and_nothing_is_kept(tmp_path: Path) -> None:
         run_notebook(path, tmp_path / "made.ipynb", {"out": str(tmp_path / "out")}, tmp_path)
     assert not (tmp_path / "made.ipynb").exists()
     assert list(tmp_path.glob(".*")) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no sockets in folders")
+@pytest.mark.parametrize("subfolder", ["", "a-name-that-leaves-no-room-for-a-socket/" * 2])
+def test_the_kernel_is_reached_by_sockets_and_nothing_is_printed_or_left(
+    tmp_path: Path,
+    subfolder: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    path = notebook(
+        tmp_path,
+        "import psutil\n{(c.laddr.ip, c.status) for c in psutil.Process().net_connections('inet')}",
+        "len(psutil.Process().net_connections('inet'))",
+        "from ipykernel.connect import get_connection_info\nprint(get_connection_info())",
+    )
+    with tempfile.TemporaryDirectory() as short, monkeypatch.context() as patch:
+        temporary = Path(short) / subfolder
+        temporary.mkdir(parents=True, exist_ok=True)
+        patch.setattr(tempfile, "tempdir", str(temporary))
+        run_notebook(path, tmp_path / "made.ipynb", {"out": str(tmp_path / "out")}, tmp_path)
+        assert list(temporary.iterdir()) == []
+    where, count, connection = nbformat.read(tmp_path / "made.ipynb", as_version=4).cells[-3:]
+    made = json.loads(connection.outputs[0].text)
+    assert made["transport"] == "ipc"
+    assert not Path(made["ip"]).parent.exists()
+    # One that ipykernel opens for what forked processes print; five more where it talks TCP.
+    assert int(count.outputs[0].data["text/plain"]) <= 1
+    assert where.outputs[0].data["text/plain"] in ("set()", "{('127.0.0.1', 'LISTEN')}")
+    assert capfd.readouterr().err == ""
+
+
+def test_a_kernel_without_sockets_in_a_short_folder_still_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("zorgcijfers.notebook_runs._LONGEST_PATH", 0)
+    monkeypatch.setattr("zorgcijfers.notebook_runs._SHORT_FOLDER", "/does-not-exist")
+    out = tmp_path / "out"
+    run_notebook(notebook(tmp_path), tmp_path / "made.ipynb", {"out": str(out)}, tmp_path)
+    assert out.read_text("utf-8") == "nobody"
+
+
+def test_what_a_cell_prints_as_an_error_still_reaches_the_reader(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "import sys\nprint('look at this', file=sys.stderr)")
+    run_notebook(path, tmp_path / "made.ipynb", {"out": str(tmp_path / "out")}, tmp_path)
+    outputs = nbformat.read(tmp_path / "made.ipynb", as_version=4).cells[-1].outputs
+    assert [(output.name, output.text) for output in outputs] == [("stderr", "look at this\n")]
+
+
+def test_a_kernel_that_dies_ends_the_run_and_nothing_is_kept(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "import os\nos._exit(3)")
+    with pytest.raises(NotebookError, match="its kernel died"):
+        run_notebook(path, tmp_path / "made.ipynb", {"out": str(tmp_path / "out")}, tmp_path)
+    assert not (tmp_path / "made.ipynb").exists()
+
+
+def test_the_import_leaves_out_a_grammar_that_nothing_uses_and_only_for_itself() -> None:
+    code = "import sys, zorgcijfers.notebook_runs; print('rfc3987_syntax' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "False\n"

@@ -55,22 +55,42 @@ def test_entries_are_those_linked_to_in_order_of_first_use(links: TraceLinks) ->
 
 
 def test_an_entry_quotes_lines_inertly_and_links_to_them(links: TraceLinks) -> None:
-    entries = links.entries_in([links("per_member.g180.latest", "x")])
-    made = entries_for_html(entries, sources())
-    assert "::: {#trace-per_member-180-2020 .trace-entry}" in made
-    assert f"](#{mark_anchor(AMOUNT.record_id)})" in made
-    assert f"](#{mark_anchor(MEMBERS.record_id)})" in made
-    assert "line 2" in made
-    for live in ("{{<", "`CM`", "<b>", "<euro>", "*page*", "\U000f0000"):
+    made = entries_for_html(links.entries_in([links("per_member.g180.latest", "x")]), sources())
+    entry = BeautifulSoup(made, "html.parser").find(id="trace-per_member-180-2020")
+    assert entry is not None
+    assert [(a["href"], a.get_text()) for a in entry.find_all("a")] == [
+        (f"#{mark_anchor(AMOUNT.record_id)}", "1.234,5"),
+        (f"#{mark_anchor(MEMBERS.record_id)}", "12"),
+    ]
+    first = entry.find("li")
+    assert first is not None
+    assert first.get_text() == (
+        "1.234,5, the *page*, line 2, t, 180, <euro>: 180 - `CM` {{< var x >}} 12 1.234,5"
+    )
+    assert {element.name for element in entry.find_all(True)} == {
+        "p",
+        "span",
+        "code",
+        "ul",
+        "li",
+        "a",
+    }
+    for live in ("{{<", "`", "<b>", "<euro>", "\U000f0000", "@fig"):
         assert live not in made
 
 
+def test_a_hidden_sign_of_a_line_is_made_visible(links: TraceLinks) -> None:
+    made = entries_for_html(links.entries_in([links("stated.files.value", "12")]), sources())
+    assert "[U+F0000]" in BeautifulSoup(made, "html.parser").get_text()
+
+
 def test_a_printed_number_has_no_formula_in_its_entry(links: TraceLinks) -> None:
-    entries = links.entries_in([links("stated.files.value", "12")])
-    assert "\n= " not in entries_for_html(entries, sources())
-    assert "\n= " in entries_for_html(
-        links.entries_in([links("per_member.g180.latest", "x")]), sources()
-    )
+    def steps(name: str) -> list[str]:
+        made = entries_for_html(links.entries_in([links(name, "x")]), sources())
+        return [p.get_text() for p in BeautifulSoup(made, "html.parser").find_all("p")][1:]
+
+    assert steps("stated.files.value") == []
+    assert steps("per_member.g180.latest") == ["amount / members", "= 1.234,5 / 12"]
 
 
 def test_the_appendix_of_the_pdf_quotes_each_line_once(links: TraceLinks) -> None:

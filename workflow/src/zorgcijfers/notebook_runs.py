@@ -3,22 +3,46 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import nbformat
-import papermill
 import pypandoc
+from traitlets.config import Config
 
 from zorgcijfers.atomic import written
 from zorgcijfers.errors import ZorgcijfersError
+
+
+@contextmanager
+def _left_out(module: str) -> Iterator[None]:
+    """Have imports of an optional module fail inside the block, as if it were not installed."""
+    modules: dict[str, object] = sys.modules  # type: ignore[assignment]
+    added = modules.setdefault(module, None) is None
+    try:
+        yield
+    finally:
+        if added:
+            del modules[module]
+
+
+# nbformat imports jsonschema, whose optional check of international addresses builds a grammar on
+# import: more than half of the time that the start of a notebook's job takes, and never used here.
+with _left_out("rfc3987_syntax"):
+    import nbformat
+    import papermill
+    from nbclient.exceptions import DeadKernelError
 
 Parameter = str | int | float | bool | list[str] | list[int] | list[float] | None
 
 # What papermill and Jupyter note about the run itself: times, ids, paths. Not part of the record.
 _METADATA_KEPT = {"kernelspec": ("name", "display_name", "language"), "language_info": ("name",)}
+
+# Bytes in the path of a socket; systems stop at 103 (macOS) or 107 (Linux).
+_LONGEST_PATH = 100
+_SHORT_FOLDER = "/tmp"
 
 
 class NotebookError(ZorgcijfersError):
@@ -40,11 +64,12 @@ def run_notebook(
 
     Raises
     ------
-    NotebookError : an unknown parameter, or a cell failed; the message names the cell and error.
+    NotebookError : an unknown parameter, a cell that failed (the message names the cell and the
+        error), or a kernel that died.
     """
     _refuse_unknown_parameters(notebook, parameters)
-    with tempfile.TemporaryDirectory() as scratch, _own_settings(Path(scratch)):
-        copy = Path(scratch) / notebook.name
+    with _scratch() as scratch, _own_settings(scratch):
+        copy = scratch / notebook.name
         try:
             papermill.execute_notebook(
                 notebook,
@@ -54,10 +79,19 @@ def run_notebook(
                 cwd=folder,
                 progress_bar=False,
                 log_output=False,
+                config=_connection(scratch),
+                # Cells leave nothing for the kernel's exit, and a kernel that is asked to leave is
+                # interrupted first, which it now and then reports as an error.
+                shutdown_kernel="immediate",
             )
         except papermill.PapermillExecutionError as error:
             raise NotebookError(
                 f"{notebook}: cell {error.cell_index} failed: {error.ename}: {error.evalue}"
+            ) from error
+        except DeadKernelError as error:
+            raise NotebookError(
+                f"{notebook}: its kernel died: it was killed, or the machine ran out of memory; "
+                "to do: make room, then run snakemake again"
             ) from error
         content = nbformat.read(copy, as_version=4)
     with written(executed) as unfinished:
@@ -107,6 +141,29 @@ def _refuse_unknown_parameters(notebook: Path, parameters: Mapping[str, Paramete
             f"{notebook}: no parameter {', '.join(sorted(unknown))} in its parameters cell; "
             f"known: {', '.join(sorted(known))}"
         )
+
+
+@contextmanager
+def _scratch() -> Iterator[Path]:
+    """A folder for one run, where paths are short enough for sockets; only this user enters it."""
+    longest = _LONGEST_PATH - len("/tmp01234567/kernel-1")
+    fits = len(os.fsencode(tempfile.gettempdir())) <= longest
+    folder = None if fits or not os.access(_SHORT_FOLDER, os.W_OK) else _SHORT_FOLDER
+    with tempfile.TemporaryDirectory(dir=folder) as name:
+        yield Path(name)
+
+
+def _connection(scratch: Path) -> Config:
+    """
+    Settings by which kernel and client talk over sockets in the scratch folder.
+
+    So no channel of the kernel is a network port, which every user of the machine could reach.
+    Where there are no such sockets (Windows, or no folder with a short path), they are local ports.
+    """
+    sockets = scratch / "kernel"
+    if os.name != "posix" or len(os.fsencode(f"{sockets}-1")) > _LONGEST_PATH:
+        return Config()
+    return Config({"KernelManager": {"transport": "ipc", "ip": str(sockets)}})
 
 
 @contextmanager

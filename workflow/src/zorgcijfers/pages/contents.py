@@ -223,7 +223,7 @@ class Contents:
         for entry in self.register.documents:
             parts.append(f"## {markdown(entry.title_en)}\n")
             page = document_page(entry.document_id, self.sources)
-            parts.append(f"```{{=html}}\n{page}\n```\n")
+            parts.append(_raw_html(page))
         return "\n".join(parts)
 
     def _audit(self) -> dict[str, str]:
@@ -247,6 +247,11 @@ class Contents:
         in_html = self.links.entries_in([*said, *figures.values()])
         in_pdf = self.links.entries_in(said)
         return {
-            "_generated/trace-html.md": entries_for_html(in_html, self.sources),
+            "_generated/trace-html.md": _raw_html(entries_for_html(in_html, self.sources)),
             "_generated/trace-pdf.md": entries_for_typst(in_pdf, self.sources),
         }
+
+
+def _raw_html(html: str) -> str:
+    """HTML in Markdown, passed on as it is."""
+    return f"```{{=html}}\n{html}\n```\n"

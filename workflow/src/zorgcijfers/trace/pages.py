@@ -70,24 +70,16 @@ def _link(target: str, markdown: str) -> str:
 
 def entries_for_html(entries: Mapping[str, Chain], sources: Sources) -> str:
     """
-    The appendix of the HTML report as Markdown: every printed number links to its line.
+    The appendix of the HTML report: every printed number links to its line.
+
+    Written as HTML, which a renderer passes on; as Markdown it would be most of what it reads.
 
     Parameters
     ----------
     entries : chains by anchor.
     sources : the documents, for how the report calls them.
     """
-    parts = []
-    for name, chain in entries.items():
-        lines = [
-            f"- [{escaping.markdown(p.text)}](#{mark_anchor(p.record_id)}), "
-            f"{escaping.markdown(sources.document(p.document).short)}, line {p.line}, "
-            f"{escaping.markdown(p.place)}: "
-            f"[{escaping.markdown(p.excerpt)}]{{lang=nl}}"
-            for p in chain.inputs
-        ]
-        parts.append("\n".join([*_opening(name, chain), "", *lines, "", ":::", ""]))
-    return "\n".join(parts)
+    return "\n".join(_entry(name, chain, sources) for name, chain in entries.items())
 
 
 def entries_for_typst(entries: Mapping[str, Chain], sources: Sources) -> str:
@@ -156,14 +148,32 @@ def document_page(document: str, sources: Sources) -> str:
     )
 
 
-def _opening(name: str, chain: Chain) -> list[str]:
-    title = f"[{escaping.markdown(chain.text)}]{{.trace-value}} `{chain.subject}`"
-    lines = [f"::: {{#{name} .trace-entry}}", title]
-    if chain.formula:
-        lines += ["", escaping.markdown(chain.formula)]
-    if chain.expression:
-        lines += ["", f"= {escaping.markdown(chain.expression)}"]
-    return lines
+def _entry(name: str, chain: Chain, sources: Sources) -> str:
+    made = [chain.formula, f"= {chain.expression}" if chain.expression else ""]
+    lines = [
+        f'<li><a href="#{mark_anchor(p.record_id)}">{_shown(p.text)}</a>, '
+        f"{_shown(sources.document(p.document).short)}, line {p.line}, {_shown(p.place)}: "
+        f'<span lang="{_shown(sources.document(p.document).language)}">{_shown(p.excerpt)}</span>'
+        "</li>"
+        for p in chain.inputs
+    ]
+    return "\n".join(
+        [
+            f'<div id="{name}" class="trace-entry">',
+            f'<p><span class="trace-value">{_shown(chain.text)}</span> '
+            f"<code>{_shown(chain.subject)}</code></p>",
+            *(f"<p>{_shown(step)}</p>" for step in made if step),
+            "<ul>",
+            *lines,
+            "</ul>",
+            "</div>",
+        ]
+    )
+
+
+def _shown(text: str) -> str:
+    """A document's or the report's words in HTML: inert, on one line, hidden signs made visible."""
+    return _inert(" ".join(escaping.visible(text).split()))
 
 
 def _places(inputs: Iterable[Printed], letters: Mapping[str, str]) -> str:
