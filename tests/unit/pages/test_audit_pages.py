@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
-import pytest
-
 from zorgcijfers.audit.contracts import CHECKS, FINDINGS, READING_NOTES
 from zorgcijfers.pages.audit_pages import (
     checks_page,
-    faults_by_table_page,
-    faults_page,
-    faults_section,
     findings_page,
     notes_page,
-    unprotected_page,
 )
 
 SHORTS = {"doc": "the *report*", "doc2": "the answer"}
@@ -94,44 +87,3 @@ def test_checks_are_counted_by_kind_and_status() -> None:
     assert cells_of(page, "sum") == ["2", "0", "1", "0", "3"]
     assert cells_of(page, "at most") == ["0", "1", "0", "0", "1"]
     assert cells_of(page, "all") == ["2", "1", "1", "0", "4"]
-
-
-@pytest.fixture
-def faults() -> pd.DataFrame:
-    rows = [
-        ("digit", "t", "doc/t/a", "flagged"),
-        ("digit", "t", "doc/t/b", "silent"),
-        ("digit", "t", "doc/t/b", "silent"),
-        ("digit", "statement files", "doc/statement/files/1", "stopped"),
-        ("digit", "statement years", "doc/statement/years/1", "harmless"),
-        ("cut", "t", None, "stopped"),
-        ("rows dropped", "t", None, "harmless"),
-    ]
-    return pd.DataFrame(rows, columns=["kind", "table_id", "record_id", "outcome"])
-
-
-def test_faults_are_counted_by_kind_with_the_share_noticed(faults: pd.DataFrame) -> None:
-    page = faults_page(faults)
-    assert cells_of(page, "digit")[:3] == ["1", "1", "1"]
-    assert cells_of(page, "digit")[-1] == "50.0%"
-    assert cells_of(page, "cut")[-1] == "100.0%"
-    assert cells_of(page, "rows dropped")[-1] == "–"
-
-
-def test_faults_in_statements_are_counted_together(faults: pd.DataFrame) -> None:
-    page = faults_by_table_page(faults)
-    assert sum(map(int, cells_of(page, "t"))) == 3
-    assert sum(map(int, cells_of(page, "statements"))) == 2
-
-
-def test_numbers_that_nothing_protects_are_listed_once(faults: pd.DataFrame) -> None:
-    assert unprotected_page(faults) == "- `doc/t/b`\n"
-    assert unprotected_page(faults[faults["outcome"] != "silent"]) == "None.\n"
-
-
-def test_without_the_benchmark_the_section_says_so(faults: pd.DataFrame) -> None:
-    assert faults_section(None) == "The benchmark of faults was switched off for this build.\n"
-    section = faults_section(faults)
-    assert "{#tbl-faults}" in section
-    assert "{#tbl-faults-by-table}" in section
-    assert section.endswith("- `doc/t/b`\n")

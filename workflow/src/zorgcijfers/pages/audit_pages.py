@@ -11,7 +11,6 @@ from zorgcijfers.presentation.escaping import markdown, markdown_cell
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 
 _STATUSES = ("holds", "rounding", "deviates", "not comparable")
-_OUTCOMES = ("stopped", "flagged", "harmless", "within rounding", "within bounds", "silent")
 
 
 def findings_page(findings: pd.DataFrame, shorts: Mapping[str, str]) -> str:
@@ -59,68 +58,6 @@ def notes_page(notes: pd.DataFrame, shorts: Mapping[str, str]) -> str:
             f"({_references(lines, shorts)})\n"
         )
     return "\n".join(items)
-
-
-def faults_section(faults: pd.DataFrame | None) -> str:
-    """
-    The fault benchmark in the report, as Markdown.
-
-    Parameters
-    ----------
-    faults : rows that meet `faults.benchmark.FAULTS`; None where it was not run.
-    """
-    if faults is None:
-        return "The benchmark of faults was switched off for this build.\n"
-    return (
-        "::: {#tbl-faults}\n\n"
-        f"{faults_page(faults)}\n"
-        "Transcription faults put into the documents, by kind and outcome; share noticed among "
-        "those that change any result.\n\n:::\n\n"
-        "::: {#tbl-faults-by-table}\n\n"
-        f"{faults_by_table_page(faults)}\n"
-        "Changed digits by table, and what became of them.\n\n:::\n\n"
-        "The following numbers take part in no relation, so that a wrong digit in them would not "
-        "be noticed by the audit; only the registered SHA-256 of the document protects them:\n\n"
-        f"{unprotected_page(faults)}"
-    )
-
-
-def faults_by_table_page(faults: pd.DataFrame) -> str:
-    """What became of changed digits, by table and for all statements, as a Markdown table."""
-    digits = faults[faults["kind"] == "digit"]
-    place = digits["table_id"].where(~digits["table_id"].str.startswith("statement"), "statements")
-    counts = digits.groupby([place, "outcome"]).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=list(_OUTCOMES), fill_value=0)
-    headers = [Column("Table", "left"), *(Column(o.capitalize()) for o in _OUTCOMES)]
-    return pipe_table(
-        headers,
-        [
-            [markdown_cell(str(table)), *(str(number) for number in row)]
-            for table, row in zip(counts.index, counts.to_numpy().tolist(), strict=True)
-        ],
-    )
-
-
-def faults_page(faults: pd.DataFrame) -> str:
-    """What became of every fault put into the documents, by kind, as a Markdown table."""
-    counts = faults.groupby(["kind", "outcome"]).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=list(_OUTCOMES), fill_value=0).sort_index()
-    rows = []
-    for kind, row in zip(counts.index, counts.to_numpy().tolist(), strict=True):
-        made = dict(zip(_OUTCOMES, row, strict=True))
-        relevant = sum(row) - made["harmless"]
-        noticed = made["stopped"] + made["flagged"]
-        share = f"{100 * noticed / relevant:.1f}%" if relevant else "–"
-        rows.append([markdown_cell(str(kind)), *(str(number) for number in row), share])
-    headers = [Column("Fault", "left"), *(Column(o.capitalize()) for o in _OUTCOMES)]
-    return pipe_table([*headers, Column("Noticed")], rows)
-
-
-def unprotected_page(faults: pd.DataFrame) -> str:
-    """Numbers that no redundancy of the documents protects, as a Markdown list."""
-    silent = faults[(faults["outcome"] == "silent") & faults["record_id"].notna()]
-    records = list(dict.fromkeys(silent["record_id"].astype(str)))
-    return "".join(f"- `{record}`\n" for record in records) or "None.\n"
 
 
 def _references(places: Iterable[str], shorts: Mapping[str, str]) -> str:

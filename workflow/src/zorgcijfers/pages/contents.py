@@ -18,13 +18,14 @@ from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.faults.benchmark import FAULTS
 from zorgcijfers.pages.answer_coverage_page import coverage_table, status_table
-from zorgcijfers.pages.audit_pages import checks_page, faults_section, findings_page, notes_page
+from zorgcijfers.pages.audit_pages import checks_page, findings_page, notes_page
 from zorgcijfers.pages.context_pages import (
     benchmarks_table,
     missing_rules_table,
     not_computable_table,
     worked_examples_table,
 )
+from zorgcijfers.pages.fault_pages import faults_section
 from zorgcijfers.pages.figure_pages import figure_page
 from zorgcijfers.pages.profile_pages import FIGURE as PROFILE
 from zorgcijfers.pages.profile_pages import FundProfiles, ProfileDescription
@@ -236,7 +237,7 @@ class Contents:
             "_generated/checks.md": checks_page(checks),
             "_generated/reading-notes.md": notes_page(notes, shorts),
             "_generated/faults.md": faults_section(
-                FAULTS.read(self.faults) if self.faults else None
+                FAULTS.read(self.faults) if self.faults else None, self.sources
             ),
         }
 
