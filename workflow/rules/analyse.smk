@@ -60,12 +60,13 @@ rule profile_fund:
 
 
 rule collect_indicators:
-    """Join the indicators of all themes into one long table."""
+    """Join the indicators of all themes; none may use a number that is set aside."""
     input:
         indicators=expand(
             rules.run_notebook.output.indicators, theme=config["notebooks"]
         ),
-        code=modules_behind("adapters", "contracts"),
+        corrections=rules.audit_sources.input.corrections,
+        code=modules_behind("adapters", "contracts", "audit.corrections"),
     output:
         indicators="results/indicators.csv",
     log:

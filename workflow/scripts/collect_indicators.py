@@ -1,9 +1,12 @@
-"""Join the indicators of all themes."""
+"""Join the indicators of all themes; none may use a number that the analysis sets aside."""
 
 from pathlib import Path
 
 from zorgcijfers.adapters import logged
+from zorgcijfers.audit.corrections import Corrections, require_set_aside
 from zorgcijfers.contracts import INDICATORS
 
 with logged(snakemake.log[0]):
-    INDICATORS.join(map(Path, snakemake.input.indicators), Path(snakemake.output.indicators))
+    joined = INDICATORS.joined(map(Path, snakemake.input.indicators))
+    require_set_aside(joined, Corrections.read(Path(snakemake.input.corrections)))
+    INDICATORS.write(joined, Path(snakemake.output.indicators))

@@ -6,5 +6,6 @@ from zorgcijfers.adapters import logged
 from zorgcijfers.contracts import CELLS, STATEMENTS
 
 with logged(snakemake.log[0]):
-    CELLS.join(map(Path, snakemake.input.cells), Path(snakemake.output.cells))
-    STATEMENTS.join(map(Path, snakemake.input.statements), Path(snakemake.output.statements))
+    for contract, name in ((CELLS, "cells"), (STATEMENTS, "statements")):
+        parts = map(Path, getattr(snakemake.input, name))
+        contract.write(contract.joined(parts), Path(getattr(snakemake.output, name)))

@@ -12,16 +12,14 @@ from zorgcijfers.audit.checks import Check
 from zorgcijfers.audit.corrections import (
     Correction,
     Corrections,
-    corrected,
     corrections_table,
     replacements,
+    require_set_aside,
 )
 from zorgcijfers.audit.grids import Grids
 from zorgcijfers.audit.printed import printed
 from zorgcijfers.audit.run import Audit
-from zorgcijfers.contracts import CELLS, STATEMENTS
 from zorgcijfers.errors import SpecError
-from zorgcijfers.records import Records
 
 CELL_ROWS = [cell("doc/t/a/n/2019", "5,0", "EUR"), cell("doc/t/b/n/2019", "2,0", "EUR")]
 STATEMENT_ROWS = [
@@ -55,40 +53,42 @@ def used(*corrections: dict[str, str], rows: list[dict[str, object]] | None = No
     return replacements(declared, numbers, outcomes)
 
 
-def records() -> Records:
-    def frame(contract, rows):
-        return contract.checked(pd.DataFrame(rows)[[c.name for c in contract.columns]])
-
-    return Records(frame(CELLS, CELL_ROWS), frame(STATEMENTS, STATEMENT_ROWS))
-
-
-def test_the_computed_side_replaces_a_statement() -> None:
-    mentions = corrected(records(), used(CORRECTION)).mentions("difference", 2019)
-    assert [m.value for m in mentions] == [3, 2]  # the second mention is not corrected
-    assert mentions[0].expression == "5,0 − 2,0"
-    assert mentions[0].inputs == ("doc/t/a/n/2019", "doc/t/b/n/2019")
-    assert mentions[0].unit == "EUR"
+def test_the_computed_side_is_used_instead_of_a_statement() -> None:
+    instead = used(CORRECTION)["doc/statement/difference/2019/1"].used
+    assert (instead.value, instead.unit, instead.expression) == (3, "EUR", "5,0 − 2,0")
+    assert instead.inputs == ("doc/t/a/n/2019", "doc/t/b/n/2019")
 
 
-def test_the_records_as_read_stay_as_they_are() -> None:
-    read = records()
-    corrected(read, used(CORRECTION))
-    assert read.statement("difference", 2019).value == 2
+def test_a_printed_number_is_used_instead_of_a_cell() -> None:
+    swapped = {"record": "doc/t/b/n/2019", "printed": "2,0", "use_record": "doc/t/a/n/2019"}
+    instead = used(swapped | {"reason": "The rows are swapped."})["doc/t/b/n/2019"].used
+    assert (instead.value, instead.interval.width * 10) == (5, 1)
 
 
-def test_a_printed_number_replaces_a_cell() -> None:
-    instead = used(
-        {
-            "record": "doc/t/b/n/2019",
-            "printed": "2,0",
-            "use_record": "doc/t/a/n/2019",
-            "reason": "The rows are swapped.",
-        }
-    )
-    found = corrected(records(), instead)
-    assert found.cell("t", "b", "n", 2019).value == 5
-    assert found.cell("t", "a", "n", 2019).value == 5
-    assert found.printed("t", "b", "n", 2019).interval.width * 10 == 1
+def indicators(*uses: tuple[str, str | None]) -> pd.DataFrame:
+    return pd.DataFrame(uses, columns=["indicator", "inputs"])
+
+
+ASIDE = CORRECTION["record"]
+
+
+@pytest.mark.parametrize(
+    ("about", "uses", "message"),
+    [
+        ([], [("a", f"doc/t/a;{ASIDE}"), ("b", None)], f"a uses {ASIDE}, which is set aside"),
+        (["b"], [("a", ASIDE), ("b", ASIDE)], f"a uses {ASIDE}, which is set aside"),
+        (["b"], [("a", "doc/t/a")], f"b does not use {ASIDE}"),
+    ],
+)
+def test_a_number_set_aside_is_used_by_what_is_about_it_only(about, uses, message) -> None:
+    declared = Corrections(corrections=(Correction(**CORRECTION, about=tuple(about)),))
+    with pytest.raises(SpecError, match=f"corrections: {message}; compute it from"):
+        require_set_aside(indicators(*uses), declared)
+
+
+def test_a_number_set_aside_may_be_shown_as_the_misprint_that_it_is() -> None:
+    declared = Corrections(corrections=(Correction(**CORRECTION, about=("b",)),))
+    require_set_aside(indicators(("a", f"{ASIDE}0"), ("b", f"doc/t/a;{ASIDE}")), declared)
 
 
 def test_the_table_says_what_is_used_and_why() -> None:

@@ -111,9 +111,9 @@ class Contract:
         with written(path) as unfinished:
             frame.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
 
-    def join(self, parts: Iterable[Path], path: Path) -> None:
-        """Read the parts, in the order given, and write them as one checked table."""
-        self.write(pd.concat([self.read(part) for part in parts], ignore_index=True), path)
+    def joined(self, parts: Iterable[Path]) -> pd.DataFrame:
+        """The parts, in the order given, as one checked table."""
+        return self.checked(pd.concat([self.read(part) for part in parts], ignore_index=True))
 
     def frame(self, rows: list[dict[str, object]]) -> pd.DataFrame:
         """A checked table from rows that name every column."""

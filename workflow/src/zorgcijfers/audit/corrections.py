@@ -1,10 +1,15 @@
-"""Corrections: what the analysis uses instead of a printed number, and why, as data."""
+"""
+Corrections: printed numbers that the analysis sets aside, what it uses instead, and why, as data.
+
+Nothing is replaced behind a formula's back: the formulas take what is used instead, and no
+indicator may use the number itself, unless it is about the misprint.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
@@ -18,7 +23,6 @@ from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SpecError
 from zorgcijfers.numerals import decimal_text
 from zorgcijfers.quantity import Quantity
-from zorgcijfers.records import Records
 
 
 class Correction(Described):
@@ -30,6 +34,10 @@ class Correction(Described):
         default=None, description="Use the computed side of this check, which must deviate."
     )
     use_record: str | None = Field(default=None, description="Use this printed number.")
+    about: tuple[str, ...] = Field(
+        default=(),
+        description="Indicators that are about the printed number; no other one may use it.",
+    )
     reason: str = Field(min_length=1, description="Why the printed number is not used.")
 
     @model_validator(mode="after")
@@ -113,36 +121,38 @@ def replacements(
     return found
 
 
-def corrected(records: Records, instead: Mapping[str, Replacement]) -> Records:
+def require_set_aside(indicators: pd.DataFrame, corrections: Corrections) -> None:
     """
-    The records with every corrected number replaced.
+    Refuse indicators that use a number which the analysis sets aside.
 
     Parameters
     ----------
-    records : as read.
-    instead : see `replacements`.
+    indicators : rows that meet `contracts.INDICATORS`, of all themes.
+    corrections : as declared.
+
+    Raises
+    ------
+    SpecError : an indicator uses a corrected number and is not declared to be about it, or one that
+        is declared to be does not use it; one message that lists them all.
     """
-    return _Corrected(records, {record: r.used for record, r in instead.items()})
-
-
-class _Corrected(Records):
-    """Records in which some numbers are those of the corrections."""
-
-    def __init__(self, records: Records, used: Mapping[str, Quantity]) -> None:
-        self._cells = {
-            key: replace(
-                cell,
-                quantity=used[cell.record_id],
-                interval=used[cell.record_id].interval,
-            )
-            if cell.record_id in used
-            else cell
-            for key, cell in records._cells.items()
-        }
-        self._statements = {
-            key: [used.get(mention.inputs[0], mention) for mention in mentions]
-            for key, mentions in records._statements.items()
-        }
+    problems = []
+    uses = {
+        (str(row["indicator"]), record)
+        for row in indicators.to_dict("records")
+        if pd.notna(row["inputs"])
+        for record in str(row["inputs"]).split(";")
+    }
+    for correction in corrections.corrections:
+        users = {indicator for indicator, record in uses if record == correction.record}
+        for name in sorted(users - {*correction.about}):
+            problems.append(f"{name} uses {correction.record}, which is set aside")
+        for name in sorted({*correction.about} - users):
+            problems.append(f"{name} does not use {correction.record}")
+    if problems:
+        raise SpecError(
+            f"corrections: {'; '.join(problems)}; compute it from what is used instead, or correct "
+            "`about` in data/corrections.yaml"
+        )
 
 
 def corrections_table(instead: Mapping[str, Replacement]) -> pd.DataFrame:

@@ -11,7 +11,6 @@ from zorgcijfers.audit.contracts import CHECKS, CORRECTIONS, FINDINGS, READING_N
 from zorgcijfers.audit.corrections import (
     Corrections,
     Replacement,
-    corrected,
     corrections_table,
     replacements,
 )
@@ -21,7 +20,6 @@ from zorgcijfers.audit.printed import Printed, printed, tidy_rows
 from zorgcijfers.audit.reading_notes import ReadingNotes, notes_table
 from zorgcijfers.audit.run import Audit, checks_table
 from zorgcijfers.contracts import CELLS, STATEMENTS
-from zorgcijfers.records import Records
 from zorgcijfers.register import Register, load_text
 
 
@@ -56,25 +54,6 @@ def audit_sources(data: Path, cells_csv: Path, statements_csv: Path, folder: Pat
     FINDINGS.write(findings_table(outcomes, findings, places), folder / "findings.csv")
     CORRECTIONS.write(corrections_table(instead), folder / "corrections.csv")
     READING_NOTES.write(notes, folder / "reading_notes.csv")
-
-
-def corrected_records(data: Path, cells_csv: Path, statements_csv: Path) -> Records:
-    """
-    The records as the analysis uses them: corrected where `data/corrections.yaml` says so.
-
-    Parameters
-    ----------
-    data : data folder.
-    cells_csv, statements_csv : the tidy tables.
-
-    Raises
-    ------
-    SpecError : a correction no longer fits the documents.
-    """
-    cells, statements = CELLS.read(cells_csv), STATEMENTS.read(statements_csv)
-    outcomes = Audit.load(data).run_frames(cells, statements)
-    instead = _instead(data, _numbers(cells, statements), outcomes)
-    return corrected(Records(cells, statements), instead)
 
 
 def _numbers(*tables: pd.DataFrame) -> dict[str, Printed]:
