@@ -105,10 +105,10 @@ def test_every_mark_names_its_indicators_and_their_printed_numbers() -> None:
     low = Indicator("persons", "all", 2018, quantity("4", "persons", "0", "doc/t/a", "doc/t/b"))
     high = Indicator("share_below", "all", 2018, quantity("9", "percent", "0", "doc/t/b"))
     data = chart_data([low, high])
-    both = ("share_below/all/2018;persons/all/2018", "doc/t/b;doc/t/a")
+    both = ("persons/all/2018;share_below/all/2018", "doc/t/a;doc/t/b")
     frames = {
         "columns": data.by_year("share_below", low="persons"),
-        "regions": data.regions([("x", "share_below", "persons")], "all", 2018),
+        "regions": data.regions([("x", "persons", "share_below")], "all", 2018),
     }
     for frame in frames.values():
         assert (frame.loc[0, "subjects"], frame.loc[0, "inputs"]) == both

@@ -157,7 +157,7 @@ class ChartData:
             if low is not None:
                 number = self.number(lower)
                 row |= {"low": number["value"], "shown_low": number["shown"]}
-            rows.append(row | made_of(found, lower, beside))
+            rows.append(row | made_of(lower, found, beside))
         return pd.DataFrame(rows)
 
     def lines(
