@@ -289,14 +289,12 @@ def test_reading_notes_name_the_lines_of_their_quotes(rows, tmp_path) -> None:
     assert notes.loc["order-without-its-year", "lines"] == "415;702;705;919"
 
 
-def test_an_audit_repeated_takes_milliseconds_and_gives_what_a_fresh_one_gives(
-    rows, outcomes, benchmark
-) -> None:
+def test_an_audit_repeated_gives_what_a_fresh_one_gives(rows, outcomes) -> None:
     audit = Audit.load(DATA)
     audit.run(*rows)
     record = "rekenhof-zbo-2021/table_6/lt01/count/2019"
     mutant = changed(rows[0], record, value="5283", low="5283", high="5283", source_text="5.283")
-    found = benchmark(lambda: audit.run(mutant, rows[1]))
+    found = audit.run(mutant, rows[1])
     assert [_compared(o) for o in found] == [
         _compared(o) for o in Audit.load(DATA).run(mutant, rows[1])
     ]

@@ -204,12 +204,14 @@ def test_the_stated_mean_agrees_with_the_open_bin(results: Results) -> None:
     assert "no mean lead time for 2017" in first.note
 
 
-def test_the_curve_starts_at_nothing_and_rises(records: Records) -> None:
-    table = lead_times.cumulative_table(records, BINS.readings[0])
-    for _, curve in table.groupby("year"):
-        assert curve["decided"].iloc[0] == 0
-        assert curve["decided"].is_monotonic_increasing
-        assert list(curve["months"]) == list(range(14))
+def test_the_shares_below_the_edges_rise(results: Results) -> None:
+    for year in (2017, 2018, 2019, 2020):
+        shares = [
+            results["lead_time_share_below", str(edge), year].quantity for edge in range(1, 14)
+        ]
+        values = [share.value for share in shares if share is not None]
+        assert len(values) == 13
+        assert values == sorted(values)
 
 
 # What must not break when the documents change.

@@ -249,23 +249,6 @@ def order_table(records: Records, binning: Binning) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def cumulative_table(records: Records, binning: Binning) -> pd.DataFrame:
-    """
-    Points of the cumulative curves, exact at each edge: year, months, decided (percent).
-
-    Between two edges the curve lies somewhere between the lower and the upper of both points.
-    """
-    rows = []
-    for year, binned in lead_times(records, binning).items():
-        if isinstance(binned, Missing):
-            continue
-        rows.append({"year": year, "months": 0, "decided": 0.0})
-        for edge in binning.edges:
-            share = float(binned.share_below(edge).value)
-            rows.append({"year": year, "months": edge, "decided": share})
-    return pd.DataFrame(rows, columns=["year", "months", "decided"])
-
-
 def _beyond(
     count_name: str,
     share_name: str,

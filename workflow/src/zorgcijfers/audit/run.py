@@ -22,16 +22,9 @@ from zorgcijfers.vocabulary import Units, row_sets
 
 Rows = Iterable[Mapping[str, object]]
 
-_PLANS_KEPT = 8  # sets of records; a benchmark of faults alternates between a few
-
 
 class Audit:
-    """
-    All checks, read once and run on any number of readings.
-
-    Where the same records are read again, with other values (a benchmark of faults), checks are
-    neither matched anew nor judged anew unless a number that they read has changed.
-    """
+    """All checks, read once and run on any number of readings."""
 
     def __init__(
         self, checks: Sequence[Check], specs: Mapping[str, Sequence[TableSpec]], grids: Grids
@@ -48,7 +41,6 @@ class Audit:
         self._checks = tuple(checks)
         self._specs = dict(specs)
         self._grids = grids
-        self._plans: dict[tuple[str, ...], _Plan] = {}
 
     @classmethod
     def load(cls, data: Path) -> Audit:
@@ -89,12 +81,9 @@ class Audit:
         SpecError : a check does not fit the records: a selector is ambiguous, an id occurs twice.
         """
         values = {n.record_id: n for rows in (cells, statements) for n in map(printed, rows)}
-        records = tuple(values)
-        if records not in self._plans:
-            if len(self._plans) == _PLANS_KEPT:
-                self._plans.pop(next(iter(self._plans)))
-            self._plans[records] = _Plan(self._instances(values))
-        return self._plans[records].run(values)
+        outcomes = [evaluate(instance, values) for instance in self._instances(values)]
+        refuse_repeats(outcomes)
+        return outcomes
 
     def run_frames(self, cells: pd.DataFrame, statements: pd.DataFrame) -> list[Outcome]:
         """Run every check on tidy tables; otherwise as `run`."""
@@ -109,35 +98,20 @@ class Audit:
             for check in of_table(document, spec, book)
         ]
         checks = [*implied, *of_mentions(book), *self._checks]
-        found = [i for check in checks for i in instances(check, book, self._grids)]
-        for check_id, count in Counter(i.check_id for i in found).items():
-            if count > 1:
-                raise SpecError(f"check {check_id} occurs {count} times; rename one")
-        return found
+        return [i for check in checks for i in instances(check, book, self._grids)]
 
 
-class _Plan:
-    """The instances for one set of records, and what they came to when first run."""
+def refuse_repeats(outcomes: Iterable[Outcome]) -> None:
+    """
+    Refuse two checks of one id.
 
-    def __init__(self, found: Sequence[Instance]) -> None:
-        self._instances = found
-        self._readers: dict[str, list[int]] = {}
-        for index, instance in enumerate(found):
-            for record in instance.inputs:
-                self._readers.setdefault(record, []).append(index)
-        self._values: Mapping[str, Printed] = {}
-        self._outcomes: list[Outcome] = []
-
-    def run(self, values: Mapping[str, Printed]) -> list[Outcome]:
-        if not self._values:
-            self._values = values
-            self._outcomes = [evaluate(instance, values) for instance in self._instances]
-            return list(self._outcomes)
-        changed = [r for r, number in values.items() if number is not self._values[r]]
-        outcomes = list(self._outcomes)
-        for index in {i for record in changed for i in self._readers.get(record, ())}:
-            outcomes[index] = evaluate(self._instances[index], values)
-        return outcomes
+    Raises
+    ------
+    SpecError : an id occurs twice.
+    """
+    for check_id, count in Counter(outcome.check_id for outcome in outcomes).items():
+        if count > 1:
+            raise SpecError(f"check {check_id} occurs {count} times; rename one")
 
 
 def checks_table(outcomes: Iterable[Outcome]) -> pd.DataFrame:

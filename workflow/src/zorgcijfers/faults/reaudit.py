@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -12,7 +11,7 @@ from zorgcijfers.audit.generated import of_mentions, of_table
 from zorgcijfers.audit.grids import Grids
 from zorgcijfers.audit.instances import Outcome, evaluate, instances
 from zorgcijfers.audit.printed import Book, Printed, printed
-from zorgcijfers.errors import SpecError
+from zorgcijfers.audit.run import refuse_repeats
 from zorgcijfers.faults.sight import Sight
 from zorgcijfers.reading.document import Reading
 from zorgcijfers.reading.specs import TableSpec
@@ -130,9 +129,7 @@ class Reauditor:
                 if sight.seen(old) == sight.seen(new)
                 else self._judged([check], book)
             )
-        for check_id, count in Counter(outcome.check_id for outcome in outcomes).items():
-            if count > 1:
-                raise SpecError(f"check {check_id} occurs {count} times; rename one")
+        refuse_repeats(outcomes)
         return outcomes
 
     def _judged(self, checks: Iterable[Check], book: Book) -> list[Outcome]:

@@ -95,6 +95,7 @@ def entries_for_typst(entries: Mapping[str, Chain], sources: Sources) -> str:
     letters = {d.document_id: chr(ord("A") + i) for i, d in enumerate(sources.register.documents)}
     parts = []
     used: set[tuple[str, int, str]] = set()
+    languages = {d.document_id: d.language.partition("-")[0] for d in sources.register.documents}
     for name, chain in entries.items():
         used.update((p.document, p.line, p.excerpt) for p in chain.inputs)
         said = f"**{escaping.markdown(chain.text)}** `{chain.subject}`"
@@ -104,7 +105,7 @@ def entries_for_typst(entries: Mapping[str, Chain], sources: Sources) -> str:
         places = _places(chain.inputs, letters)
         parts.append(f"::: {{#{name} .trace-entry}}\n{said} ({places})\n:::\n")
     quoted = [
-        f"- {letters[document]}:{line} [{escaping.markdown(text)}]{{lang=nl}}"
+        f"- {letters[document]}:{line} [{escaping.markdown(text)}]{{lang={languages[document]}}}"
         for document, line, text in sorted(used)
     ]
     return "\n".join([*parts, *quoted, ""])
