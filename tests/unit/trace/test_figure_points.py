@@ -51,6 +51,16 @@ def test_a_mark_computed_for_the_figure_has_its_own(chains: Chains) -> None:
     assert chain.inputs == (FILES,)
 
 
+@pytest.mark.parametrize("text", ["12.30", "007", "1.480", "1e3", "NA", "None", "4.3\u00a0months"])
+def test_numbers_and_names_come_out_as_the_figure_writes_them(tmp_path: Path, text: str) -> None:
+    (tmp_path / "bars.csv").write_text(
+        f"label,value,shown,expression,inputs\n{text},1.0,{text},{text},{FILES.record_id}\n",
+        "utf-8",
+    )
+    (point,) = figure_points([tmp_path])
+    assert (point.label, point.text, point.expression) == (text, text, text)
+
+
 def test_the_ends_of_a_region_are_both_said(tmp_path: Path) -> None:
     (tmp_path / "region.csv").write_text(
         f"label,low,shown_low,high,shown_high,subjects,inputs\na,1,1%,9,9%,,{FILES.record_id}\n",

@@ -74,7 +74,8 @@ def figure_points(folders: Iterable[Path]) -> list[FigurePoint]:
 
 
 def _points(path: Path) -> Iterator[FigurePoint]:
-    data = pd.read_csv(path, dtype=dict.fromkeys(_LABELS, str))
+    # As text: a number must come out as the figure writes it (12.30), and NA is a word.
+    data = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""])
     require_traced(path.stem, data)
     for number, (_, row) in enumerate(data.iterrows(), start=1):
         if is_drawn(row):
@@ -87,7 +88,7 @@ def _points(path: Path) -> Iterator[FigurePoint]:
                 text=" – ".join(written or drawn),
                 written=bool(written),
                 subjects=_names(row, SUBJECTS),
-                expression="; ".join(_names(row, EXPRESSION)),
+                expression="".join(_known(row, [EXPRESSION])),
                 inputs=_names(row, INPUTS),
             )
 
@@ -95,7 +96,7 @@ def _points(path: Path) -> Iterator[FigurePoint]:
 def _known(row: pd.Series, columns: Iterable[str]) -> list[str]:
     """What stands in some columns, each once."""
     found = (row.get(column) for column in columns)
-    return list(dict.fromkeys(" ".join(str(f).split()) for f in found if pd.notna(f)))
+    return list(dict.fromkeys(str(text) for text in found if pd.notna(text)))
 
 
 def _names(row: pd.Series, column: str) -> tuple[str, ...]:
