@@ -231,6 +231,13 @@ def test_bands_leave_no_gap(bands: list[tuple[int, int]], problem: str) -> None:
         AmountBands.model_validate(content | {"bands": described}, strict=False)
 
 
+@pytest.mark.parametrize("ends", [(51, 110), (50, 100), (61, 100)])
+def test_a_row_that_names_its_ends_is_read_so(ends: tuple[int, int]) -> None:
+    with pytest.raises(ValidationError, match=f"row 51-100 is read as {ends[0]} to {ends[1]}"):
+        AmountBand(row="51-100", lowest=ends[0], highest=ends[1])
+    assert AmountBand(row="low", lowest=ends[0], highest=ends[1]).highest == ends[1]
+
+
 # What must not break when the documents change.
 
 

@@ -9,6 +9,7 @@ from tests.made.toy_documents import cell, statement
 from zorgcijfers.audit.grids import Grids
 from zorgcijfers.audit.instances import Outcome
 from zorgcijfers.audit.run import Audit
+from zorgcijfers.errors import SpecError
 from zorgcijfers.reading.specs import TableSpec
 
 SHARE = {"kind": "share", "of": ["n"]}
@@ -189,4 +190,17 @@ def test_one_cell_in_two_documents_is_one_number() -> None:
     assert (found.check_id, found.status) == (
         "later/same_cell/t/x/n/2019/doc",
         "deviates",
+    )
+
+
+def test_a_number_stated_in_two_units_stops_the_audit() -> None:
+    mentions = [
+        statement("doc/statement/budget/2019/1", "5", "million EUR", line=3),
+        statement("doc/statement/budget/2019/2", "5", "EUR", line=8),
+    ]
+    with pytest.raises(SpecError) as refused:
+        audited(*mentions)
+    assert str(refused.value) == (
+        "budget/2019 has several units: million EUR (doc:3), EUR (doc:8); "
+        "correct the unit in data/statements or data/tables"
     )

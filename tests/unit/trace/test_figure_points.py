@@ -53,10 +53,8 @@ def test_a_mark_computed_for_the_figure_has_its_own(chains: Chains) -> None:
 
 @pytest.mark.parametrize("text", ["12.30", "007", "1.480", "1e3", "NA", "None", "4.3\u00a0months"])
 def test_numbers_and_names_come_out_as_the_figure_writes_them(tmp_path: Path, text: str) -> None:
-    (tmp_path / "bars.csv").write_text(
-        f"label,value,shown,expression,inputs\n{text},1.0,{text},{text},{FILES.record_id}\n",
-        "utf-8",
-    )
+    header, row = "label,value,shown,expression,inputs", f"{text},1.0,{text},{text}"
+    (tmp_path / "bars.csv").write_text(f"{header}\n{row},{FILES.record_id}\n", "utf-8")
     (point,) = figure_points([tmp_path])
     assert (point.label, point.text, point.expression) == (text, text, text)
 

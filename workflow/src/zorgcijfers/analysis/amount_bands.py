@@ -7,6 +7,7 @@ depends on it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +23,8 @@ from zorgcijfers.records import Records
 
 TABLE, MAXIMA = "table_3", "table_2"
 TOTAL = "total"
+_ENDS = re.compile(r"(?P<low>\d+)-(?P<high>\d+)")
+"""A row code that names the ends of its band, as the label does."""
 AS_PRINTED = Decimal(1)
 """Indexation factor that takes the printed maxima as they are."""
 
@@ -32,6 +35,13 @@ class AmountBand(Described):
     row: str = Field(description="Row code of the table that prints the band's counts.")
     lowest: int = Field(ge=0, description="Smallest amount of the label, in euro a month.")
     highest: int = Field(ge=0, description="Largest amount of the label, in euro a month.")
+
+    @model_validator(mode="after")
+    def _as_named(self) -> Self:
+        named = _ENDS.fullmatch(self.row)
+        if named and (int(named["low"]), int(named["high"])) != (self.lowest, self.highest):
+            raise ValueError(f"row {self.row} is read as {self.lowest} to {self.highest}")
+        return self
 
     @property
     def floor(self) -> int:

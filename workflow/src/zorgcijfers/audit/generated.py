@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -18,6 +18,7 @@ from zorgcijfers.audit.checks import (
 )
 from zorgcijfers.audit.printed import STATEMENT, Book, Printed
 from zorgcijfers.audit.terms import Constant, Operand
+from zorgcijfers.errors import SpecError
 from zorgcijfers.reading.specs import Relation, TableSpec
 
 _WHOLE = Constant(constant="100", unit="percent", because="Shares of one whole add up to it.")
@@ -59,6 +60,10 @@ def of_mentions(book: Book) -> Iterator[Check]:
 
     Where the mentions of a number hedge it as a lower and an upper bound (`tussen de 2 en 3`), they
     are no repetitions, but bounds in order.
+
+    Raises
+    ------
+    SpecError : the specs give one number different units.
     """
     alike: dict[tuple[str, ...], list[Printed]] = {}
     for number in book.numbers.values():
@@ -67,6 +72,7 @@ def of_mentions(book: Book) -> Iterator[Check]:
     for path, numbers in alike.items():
         is_statement = path[0] == STATEMENT
         what = "/".join(path[1:] if is_statement else path)
+        _require_one_unit(what, numbers)
         low = [n for n in numbers if n.qualifier == "at_least"]
         high = [n for n in numbers if n.qualifier == "at_most"]
         if low and high:
@@ -88,6 +94,15 @@ def of_mentions(book: Book) -> Iterator[Check]:
                 left=_exactly(later),
                 right=_exactly(earlier),
             )
+
+
+def _require_one_unit(what: str, numbers: Sequence[Printed]) -> None:
+    units = {number.unit: number.place for number in numbers}
+    if len(units) > 1:
+        found = ", ".join(f"{unit} ({place})" for unit, place in units.items())
+        raise SpecError(
+            f"{what} has several units: {found}; correct the unit in data/statements or data/tables"
+        )
 
 
 def _exactly(number: Printed) -> Operand:
