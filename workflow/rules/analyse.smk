@@ -82,7 +82,7 @@ rule state_facts:
         statements=rules.collect_tidy.output.statements,
         indicators=rules.collect_indicators.output.indicators,
         described=DESCRIBED,
-        code=modules_behind("adapters", "presentation.facts"),
+        code=modules_behind("adapters", "presentation.printed_back"),
     output:
         facts="results/facts.csv",
     log:

@@ -7,14 +7,17 @@ from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.presentation.facts import all_facts, fact_table
 from zorgcijfers.presentation.formats import Formatter
+from zorgcijfers.presentation.printed_back import require_faithful_facts
 
 with logged(snakemake.log[0]):
     data = Path(snakemake.params.data)
+    formatter = Formatter.read(data / "formats", snakemake.params.language)
     facts = all_facts(
         INDICATORS.read(Path(snakemake.input.indicators)),
         STATEMENTS.read(Path(snakemake.input.statements)),
         CELLS.read(Path(snakemake.input.cells)),
         Codebook.read(data / "codebook"),
-        Formatter.read(data / "formats", snakemake.params.language),
+        formatter,
     )
+    require_faithful_facts(facts, formatter)
     FACTS.write(fact_table(facts), Path(snakemake.output.facts))

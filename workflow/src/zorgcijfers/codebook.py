@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 
@@ -29,6 +30,11 @@ class Definition(Described):
     prose_unit: str = Field(
         default="",
         description="Unit in running text, a multiple of the unit (million EUR); empty: the unit.",
+    )
+    bound: Literal["lower", "upper"] | None = Field(
+        default=None,
+        description="Whether it says what something is at least or at most: printed rounded down "
+        "from the low end of its interval, or up from the high end.",
     )
     source: tuple[str, ...] = Field(description="Table ids and statement subjects it is made of.")
     caveat: str = Field(default="", description="What it must not be read as.")

@@ -217,5 +217,30 @@ FACTS = Contract(
             "string",
             "What the fact says: indicator/group/year of indicators.csv, a record id, or build.",
         ),
+        Column(
+            "low",
+            "decimal",
+            "Lowest value that the printed precision allows, in the unit.",
+            required=False,
+        ),
+        Column(
+            "high",
+            "decimal",
+            "Highest value that the printed precision allows, in the unit.",
+            required=False,
+        ),
+        Column(
+            "decimals", "integer", "Decimals asked for; the text has fewer if the data bear fewer."
+        ),
+        Column(
+            "rounding",
+            "string",
+            "nearest; down from low or up from high, for a bound; quoted, as a document prints it.",
+        ),
+        Column(
+            "shortened",
+            "boolean",
+            "Whether the text has fewer digits than a table shows, for legibility.",
+        ),
     ),
 )

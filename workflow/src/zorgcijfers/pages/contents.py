@@ -46,6 +46,7 @@ from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator
 from zorgcijfers.presentation.labels import Labels
 from zorgcijfers.presentation.languages import Language
 from zorgcijfers.presentation.marks import Marks
+from zorgcijfers.presentation.printed_back import require_faithful_facts
 from zorgcijfers.presentation.report_tables import ReportTables
 from zorgcijfers.presentation.table_layouts import read_layouts
 from zorgcijfers.presentation.variables import fact_variables, used_variables
@@ -125,6 +126,8 @@ class Contents:
         status = CHECKS.read(audit / "checks.csv")["status"]
         said = {"checks": str(len(status)), "deviations": str(int((status == "deviates").sum()))}
         points = figure_points(figures)
+        formatter = Formatter.read(data / "formats", language)
+        require_faithful_facts(known, formatter)
         named = by_id([*known, *build_facts({**build, **said})])
         return cls(
             data=data,
@@ -137,7 +140,7 @@ class Contents:
             facts=named,
             codebook=codebook,
             catalogue=Catalogue.read(data / "catalogue", language),
-            formatter=Formatter.read(data / "formats", language),
+            formatter=formatter,
             labels=Labels.read(data / "vocabularies", language),
             marks=Marks.read(data / "marks.yaml"),
             sources=sources,

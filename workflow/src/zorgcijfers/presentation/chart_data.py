@@ -204,13 +204,14 @@ class ChartData:
             shown = self.formatter.shorthand(NOT_AVAILABLE)
             return {"value": None, "shown": shown, **made_of()}
         unit = found.definition.unit
-        decimals = self.formatter.decimals(
-            found.value, found.interval, unit, found.definition.decimals
+        # Beside a mark stands what is drawn: of a bound the central reading, rounded outwards.
+        form = self.formatter.form(
+            found.value, found.interval, unit, found.definition.decimals, found.rounding
         )
         shown = (
-            self.formatter.number(found.value, decimals)
+            self.formatter.number(found.value, form.decimals, found.rounding)
             if bare
-            else self.formatter.amount(found.value, unit, decimals)
+            else self.formatter.amount(found.value, unit, form.decimals, found.rounding)
         )
         return {"value": float(found.value), "shown": shown, **made_of(found)}
 

@@ -17,6 +17,12 @@ FULL = "_full"
 SIZE = "_size"
 """Suffix of a negative number without its sign, for a sentence that says *fell by*."""
 
+CENTRAL = "_central"
+"""Suffix of a bound's central reading: on the inputs as printed, rounded to the nearest."""
+
+END = "_end"
+"""Suffix of the lowest or highest of a range, rounded outwards, for *between … and …*."""
+
 YEAR = "_year"
 """Suffix of the year that `first`, `previous` or `latest` stands for."""
 

@@ -16,19 +16,24 @@ other ones there than in a table, `…_full` is the same number as a table print
 number has a companion `…_size` without sign: when later data turn a fall into a rise the
 companion is gone, and the sentence that says *fell by* stops the build instead of becoming
 untrue. A number that the documents do not give is `[x]`.
+
+A number of which the data leave more than one unit of the last printed digit open says "about"
+itself. A bound is rounded to its sure side and never says it; `…_central` is its reading on the
+inputs as printed. `….lowest.y2019_end` and `….highest.y2019_end` are rounded outwards, for
+*between … and …*.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 
 from zorgcijfers.analysis.fund_measures import FundRecords
-from zorgcijfers.analysis.fund_ranges import range_ends
+from zorgcijfers.analysis.fund_ranges import HIGHEST, LOWEST, range_ends
 from zorgcijfers.codebook import Codebook, Definition
 from zorgcijfers.contracts import FACTS
 from zorgcijfers.errors import AnalysisError
@@ -37,7 +42,11 @@ from zorgcijfers.numerals import decimal_text
 from zorgcijfers.presentation import fact_names as names
 from zorgcijfers.presentation.formats import NOT_AVAILABLE, Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorValue, indicator_values
+from zorgcijfers.presentation.precision import Rounding
 from zorgcijfers.records import Records
+
+YEAR = "year"
+"""Unit of a fact that is a year."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +62,12 @@ class Fact:
     text : what the report prints, plain text.
     inputs : record ids of the printed numbers it is made of.
     origin : `indicator/group/year`, a record id, or `build`.
+    interval : every value that the printed precision of the inputs allows, in `unit`; None for a
+        word and for a number that is not available.
+    decimals : decimals asked for; the text has fewer where the data bear fewer.
+    rounding : how the value was rounded; `quoted` for a number as its document prints it.
+    shortened : whether the text is rounded for legibility (7.05 million) to fewer digits than a
+        table shows.
     """
 
     fact_id: str
@@ -61,6 +76,10 @@ class Fact:
     text: str
     inputs: tuple[str, ...]
     origin: str
+    interval: Interval | None = None
+    decimals: int = 0
+    rounding: Rounding | Literal["quoted"] = "nearest"
+    shortened: bool = False
 
 
 def indicator_facts(values: Iterable[IndicatorValue], formatter: Formatter) -> list[Fact]:
@@ -88,7 +107,15 @@ def indicator_facts(values: Iterable[IndicatorValue], formatter: Formatter) -> l
             facts += _with_companions(row, name, formatter)
             year = Fraction(row.year or 0)
             facts.append(
-                Fact(f"{name}{names.YEAR}", year, "year", f"{row.year}", row.inputs, row.origin)
+                Fact(
+                    fact_id=f"{name}{names.YEAR}",
+                    value=year,
+                    unit=YEAR,
+                    text=f"{row.year}",
+                    inputs=row.inputs,
+                    origin=row.origin,
+                    interval=Interval.exactly(year),
+                )
             )
     return facts
 
@@ -177,6 +204,11 @@ def fact_table(facts: Iterable[Fact]) -> pd.DataFrame:
                 "text": fact.text,
                 "inputs": ";".join(fact.inputs) or None,
                 "origin": fact.origin,
+                "low": fact.interval and decimal_text(fact.interval.low),
+                "high": fact.interval and decimal_text(fact.interval.high),
+                "decimals": fact.decimals,
+                "rounding": fact.rounding,
+                "shortened": fact.shortened,
             }
             for fact in by_id(facts).values()
         ]
@@ -193,6 +225,10 @@ def read_facts(table: pd.DataFrame) -> dict[str, Fact]:
             text=str(row["text"]),
             inputs=_inputs(row["inputs"]),
             origin=str(row["origin"]),
+            interval=_interval(row),
+            decimals=int(row["decimals"]),
+            rounding=row["rounding"],
+            shortened=bool(row["shortened"]),
         )
         for row in table.to_dict("records")
     )
@@ -205,24 +241,67 @@ def _with_companions(row: IndicatorValue, name: str, formatter: Formatter) -> It
         yield Fact(name, None, definition.unit, text, row.inputs, row.origin)
         return
     unit, at_most = _in_prose(definition, row.value, formatter)
-    low, value, high = (
-        formatter.converted(number, definition.unit, unit)
-        for number in (row.interval.low, row.value, row.interval.high)
-    )
-    decimals = formatter.decimals(value, Interval(low, high), unit, at_most)
-    fact = Fact(name, value, unit, "", row.inputs, row.origin)
-    yield replace(fact, text=formatter.amount(value, unit, decimals))
-    if value < 0:
-        text = formatter.amount(-value, unit, decimals)
-        yield replace(fact, fact_id=f"{name}{names.SIZE}", value=-value, text=text)
+    said = _Said(row, name, unit, at_most, formatter)
+    yield said.fact(row.rounding)
+    if row.rounding != "nearest":
+        yield said.fact("nearest", names.CENTRAL)
+    if row.value < 0:
+        yield said.fact(_OPPOSITE[row.rounding], names.SIZE, sign=-1)
+    if row.group in _OUTWARDS:
+        yield said.fact(_OUTWARDS[row.group], names.END)
     if definition.prose_unit or definition.prose_decimals is not None:
-        yield replace(
-            fact,
-            fact_id=f"{name}{names.FULL}",
-            value=row.value,
-            unit=definition.unit,
-            text=formatter.measured(row.value, row.interval, definition.unit, definition.decimals),
+        full = _Said(row, name, definition.unit, definition.decimals, formatter)
+        yield full.fact(row.rounding, names.FULL)
+
+
+_OUTWARDS: Mapping[str, Rounding] = {LOWEST: "down", HIGHEST: "up"}
+_OPPOSITE: Mapping[Rounding, Rounding] = {"nearest": "nearest", "down": "up", "up": "down"}
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A value in a unit with the decimals wanted, from which facts of every rounding are made."""
+
+    row: IndicatorValue
+    name: str
+    unit: str
+    at_most: int
+    formatter: Formatter
+
+    def fact(self, rounding: Rounding, suffix: str = "", *, sign: Literal[1, -1] = 1) -> Fact:
+        definition, formatter = self.row.definition, self.formatter
+        low, value, high = (
+            formatter.converted(sign * number, definition.unit, self.unit)
+            for number in (
+                self.row.interval.low,
+                self.row.value or Fraction(0),
+                self.row.interval.high,
+            )
         )
+        interval = Interval(min(low, high), max(low, high))
+        asked = formatter.asked_in_sentence(interval, self.unit, self.at_most)
+        shown = formatter.form(Fraction(value), interval, self.unit, asked, rounding)
+        step = formatter.converted(Fraction(10) ** -shown.decimals, self.unit, definition.unit)
+        return Fact(
+            fact_id=f"{self.name}{suffix}",
+            value=Fraction(value),
+            unit=self.unit,
+            text=formatter.said(shown, self.unit),
+            inputs=self.row.inputs,
+            origin=self.row.origin,
+            interval=interval,
+            decimals=asked,
+            rounding=rounding,
+            shortened=step > self._step_in_table(),
+        )
+
+    def _step_in_table(self) -> Fraction:
+        """One unit of the last digit that a table shows."""
+        row = self.row
+        shown = self.formatter.form(
+            row.value or Fraction(0), row.interval, row.definition.unit, row.definition.decimals
+        )
+        return Fraction(10) ** -shown.decimals
 
 
 def _in_prose(definition: Definition, value: Fraction, formatter: Formatter) -> tuple[str, int]:
@@ -240,14 +319,23 @@ def _in_prose(definition: Definition, value: Fraction, formatter: Formatter) -> 
 
 
 def _printed(row: Mapping[Hashable, Any], name: str, formatter: Formatter) -> Fact:
+    """A number as its document prints it, every digit; its own precision may leave some open."""
     unit, decimals = str(row["unit"]), int(row["decimals"])
-    low, high = Fraction(str(row["low"])), Fraction(str(row["high"]))
+    interval = Interval(Fraction(str(row["low"])), Fraction(str(row["high"])))
     record = str(row["record_id"])
     if pd.isna(row["value"]):
-        text = formatter.amounts(low, high, unit, decimals)
-        return Fact(name, None, unit, text, (record,), record)
-    value = Fraction(str(row["value"]))
-    return Fact(name, value, unit, formatter.amount(value, unit, decimals), (record,), record)
+        value, text = None, formatter.amounts(interval.low, interval.high, unit, decimals)
+    else:
+        value = Fraction(str(row["value"]))
+        text = formatter.amount(value, unit, decimals)
+        text = formatter.about(text) if interval.width > Fraction(10) ** -decimals else text
+    return Fact(name, value, unit, text, (record,), record, interval, decimals, "quoted")
+
+
+def _interval(row: Mapping[Hashable, Any]) -> Interval | None:
+    if pd.isna(row["low"]):
+        return None
+    return Interval(Fraction(str(row["low"])), Fraction(str(row["high"])))
 
 
 def _inputs(joined: str) -> tuple[str, ...]:

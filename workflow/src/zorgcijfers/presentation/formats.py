@@ -20,7 +20,7 @@ from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SpecError
 from zorgcijfers.interval import Interval
 from zorgcijfers.presentation.languages import Language
-from zorgcijfers.presentation.precision import rounded, shown_decimals
+from zorgcijfers.presentation.precision import Form, Rounding, form, rounded
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
@@ -51,6 +51,14 @@ class UnitFormat(Described):
         return self
 
 
+class Claims(Described):
+    """Words before a number that say on which side of it the truth lies."""
+
+    lower: tuple[str, ...] = Field(description="Before a number that the truth is not below.")
+    upper: tuple[str, ...] = Field(description="Before a number that the truth is not above.")
+    between: tuple[str, str] = Field(description="Before and between the ends of a range.")
+
+
 class Formats(Described):
     """How one language writes numbers."""
 
@@ -58,6 +66,16 @@ class Formats(Described):
     locale: str = Field(description="CLDR locale of signs, month names and lists.")
     shorthand: dict[str, str] = Field(
         description="Meaning of the letters that stand in square brackets in tables."
+    )
+    about: str = Field(
+        pattern=r"^[^{}]+~\{number\}$",
+        description="A number, with its unit, of which the data leave more than one unit of the "
+        "last printed digit open, in a sentence; prose does not type the word itself.",
+    )
+    claims: Claims = Field(description="Words that a number beside them must bear out.")
+    total_differs: str = Field(
+        description="Said under a table where `{totals}` differ from the sum of the printed "
+        "numbers only because each was rounded."
     )
     units: tuple[UnitFormat, ...] = Field(description="Units, in reading order.")
 
@@ -101,11 +119,19 @@ class Formatter:
         """Language written."""
         return self.formats.language
 
-    def number(self, value: Fraction | int, decimals: int = 0) -> str:
-        """A bare number, its thousands grouped, rounded half away from zero."""
-        return self._signed(rounded(Fraction(value), decimals))
+    def number(
+        self, value: Fraction | int, decimals: int = 0, rounding: Rounding = "nearest"
+    ) -> str:
+        """A bare number, its thousands grouped, rounded half away from zero or as asked."""
+        return self._signed(rounded(Fraction(value), decimals, rounding))
 
-    def amount(self, value: Fraction | int, unit: str, decimals: int = 0) -> str:
+    def amount(
+        self,
+        value: Fraction | int,
+        unit: str,
+        decimals: int = 0,
+        rounding: Rounding = "nearest",
+    ) -> str:
         """
         A number with its unit, as in a sentence: `€7,052,614.66`, `34.4%`, `6 months`.
 
@@ -114,37 +140,61 @@ class Formatter:
         value : the number, in `unit`.
         unit : unit as in the codebook.
         decimals : decimals to print; negative rounds to tens, hundreds, …
+        rounding : half away from zero, or down or up for a bound.
 
         Raises
         ------
         SpecError : the unit has no format.
         """
-        number = rounded(Fraction(value), decimals)
+        number = rounded(Fraction(value), decimals, rounding)
         sign = MINUS if number < 0 else ""  # before a currency sign, not behind it
         return sign + self._in_sentence(self._signed(abs(number)), unit)
 
     def amounts(
         self, low: Fraction | int, high: Fraction | int, unit: str, decimals: int = 0
     ) -> str:
-        """A range with its unit: `7–8 points`."""
-        ends = f"{self.number(low, decimals)}–{self.number(high, decimals)}"
+        """A range with its unit: `7–8 points`; its ends are bounds, rounded outwards."""
+        ends = f"{self.number(low, decimals, 'down')}–{self.number(high, decimals, 'up')}"
         return self._in_sentence(ends, unit)
 
-    def measured(self, value: Fraction, interval: Interval, unit: str, at_most: int) -> str:
+    def form(
+        self,
+        value: Fraction,
+        interval: Interval,
+        unit: str,
+        at_most: int,
+        rounding: Rounding = "nearest",
+    ) -> Form:
         """
-        A number with its unit and no more digits than its printed inputs bear.
+        How a number is printed in a table or beside a mark; see `precision.form`.
 
         Parameters
         ----------
         value, interval : result and every result that the inputs' printed precision allows.
         unit : unit of both.
         at_most : decimals that the codebook asks for.
+        rounding : of a bound, to its sure side.
         """
-        return self.amount(value, unit, self.decimals(value, interval, unit, at_most))
+        return form(value, interval, at_most, self.unit(unit).decimals, rounding)
 
-    def decimals(self, value: Fraction, interval: Interval, unit: str, at_most: int) -> int:
-        """Decimals that `measured` prints."""
-        return shown_decimals(value, interval, at_most, self.unit(unit).decimals)
+    def asked_in_sentence(self, interval: Interval, unit: str, at_most: int) -> int:
+        """
+        Decimals to ask for in a sentence: as in a table, or the customary ones that are certain.
+
+        A sum of five amounts is open by five cents. A table prints its cents, so that a reader can
+        add up; a sentence prints the whole euro, which is certain, rather than "about" with cents.
+        """
+        certain = [d for d in self.unit(unit).decimals if interval.width <= Fraction(10) ** -d]
+        return min(at_most, max(certain, default=at_most))
+
+    def said(self, form: Form, unit: str) -> str:
+        """A number with its unit in a sentence, with "about" where the data leave it open."""
+        text = self.amount(Fraction(form.number), unit, form.decimals)
+        return self.about(text) if form.about else text
+
+    def about(self, text: str) -> str:
+        """A number with its unit that the data leave open: `about 38%`."""
+        return _hard(self.formats.about).replace("{number}", text)
 
     def year(self, value: float, decimals: int = 0) -> str:
         """A year, its digits not grouped; also along the axis of a chart."""

@@ -13,6 +13,9 @@ from zorgcijfers.codebook import Codebook, Definition
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.interval import Interval
 from zorgcijfers.presentation import fact_names
+from zorgcijfers.presentation.precision import Rounding
+
+_ROUNDING: Mapping[str | None, Rounding] = {None: "nearest", "lower": "down", "upper": "up"}
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,11 @@ class IndicatorValue:
     value: Fraction | None
     interval: Interval
     inputs: tuple[str, ...]
+
+    @property
+    def rounding(self) -> Rounding:
+        """How it is printed: rounded to the nearest, a bound to its sure side."""
+        return _ROUNDING[self.definition.bound]
 
     @property
     def fact_id(self) -> str:
@@ -68,6 +76,7 @@ class IndicatorSeries:
         for value in values:
             known = self._values.setdefault(value.definition.indicator, {})
             known[value.group, value.year] = value
+        self.by_origin: Mapping[str, IndicatorValue] = {value.origin: value for value in values}
 
     def find(self, indicator: str, group: str, year: int | None) -> IndicatorValue | None:
         """One value; None where none was computed."""

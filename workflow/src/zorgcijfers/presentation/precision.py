@@ -1,30 +1,50 @@
-"""How many decimals a computed number bears, given what its printed inputs can stand for."""
+"""The one rule of printing: a number rounded correctly, to no fewer digits than the data bear."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from typing import Literal
 
 from zorgcijfers.interval import Interval
 
 _DIGITS = 60  # more than any number here has, so that nothing but the last line rounds
 
+Rounding = Literal["nearest", "down", "up"]
+"""Half away from zero; or, for a bound, to the side on which "at least" or "at most" stays true."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """
+    A number as it is printed.
+
+    Attributes
+    ----------
+    number : the rounded number.
+    decimals : decimals after which it is rounded; negative for tens (-1), hundreds (-2), …
+    about : whether the data leave open more than one unit of the last digit. A bound leaves
+        nothing open: it is certain.
+    """
+
+    number: Decimal
+    decimals: int
+    about: bool
+
 
 def supported_decimals(value: Fraction, interval: Interval) -> int | None:
     """
-    Decimals after which the last digit is still certain to within one unit.
+    Decimals of the largest power of ten that is not above a third of the interval's width.
 
-    A number printed with d decimals is read, in this project as elsewhere, as rounded: its last
-    digit stands for half a unit more or less. A result that may lie anywhere in an interval of
-    width w is uncertain by w/2. The largest d with w/2 ≤ 10^-d leaves the last digit at most one
-    unit off, and the next would be off by more. So
+    Rounding to that power moves a number by a sixth of the width at most, so it hides nothing that
+    the data tell, and the digits left out are open. 30.000 / 80.000, both good to ten thousand,
+    lies between 29.4% and 46.7%: the step is 1 and the number 38%. Beyond that
 
-    - a printed number comes back as printed (96,44 has w = 0.01: d = 2), and so does the sum or
-      difference of two of them (w = 0.02: d = 2);
-    - a quotient has about as many digits as its weakest input: 30.000 / 80.000, both in
-      thousands, lies between 36.6% and 38.4% and is 38%, not 37.5%;
-    - a product by an exact factor loses the digits that the factor blows up.
+    - a printed number comes back as printed: `6` stands for 5.5 to 6.5 and is 6, not 6.0;
+    - two significant digits remain, unless the interval does not even tell the sign: 75 that may
+      be 58.8 to 93.3 is 75, not 80.
 
     Parameters
     ----------
@@ -33,56 +53,81 @@ def supported_decimals(value: Fraction, interval: Interval) -> int | None:
 
     Returns
     -------
-    The decimals; negative where not even the units are certain (-3: thousands), yet never so few
-    that the leading digit is lost; None for an exact number, which bears any.
+    The decimals, negative for tens and beyond; None for an exact number, which bears any.
     """
     if interval.width == 0:
         return None
-    leading = -_power_below(abs(value)) if value else 0
-    return max(-_power_above(interval.width / 2), min(leading, 0))
+    power = _power_below(interval.width)
+    step = Fraction(10) ** power
+    if interval == Interval(value - step / 2, value + step / 2) and value % step == 0:
+        return -power
+    decimals = -_power_below(interval.width / 3)
+    if 0 in interval:
+        return decimals
+    return max(decimals, 1 - _power_below(abs(value)))
 
 
-def shown_decimals(
-    value: Fraction, interval: Interval, at_most: int, in_use: Sequence[int] = ()
-) -> int:
+def form(
+    value: Fraction,
+    interval: Interval,
+    at_most: int,
+    in_use: Sequence[int] = (),
+    rounding: Rounding = "nearest",
+) -> Form:
     """
-    Decimals to print.
+    How a number is printed.
+
+    The step is the coarser of what is asked for and what the data bear. Where the latter is the
+    coarser, the number stays inside its interval: at the edge of a lopsided one, or for decimals
+    that are merely customary, it keeps as many digits more as that takes.
 
     Parameters
     ----------
-    value, interval : as for `supported_decimals`.
+    value, interval : the number, and every result that the inputs' printed precision allows.
     at_most : decimals that the codebook asks for.
     in_use : decimals that are customary in the unit (euro: none or two); empty for any.
+    rounding : of a lower bound `down` from the low end, of an upper bound `up` from the high end.
     """
     supported = supported_decimals(value, interval)
     decimals = at_most if supported is None else min(at_most, supported)
-    return max((d for d in in_use if d <= decimals), default=decimals)
+    if rounding != "nearest":
+        end = interval.low if rounding == "down" else interval.high
+        return Form(rounded(end, decimals, rounding), decimals, about=False)
+    customary = max((d for d in in_use if d <= decimals), default=decimals)
+    tried = [*([customary] if customary < decimals < at_most else []), *range(decimals, at_most)]
+    for places in tried:
+        number = rounded(value, places)
+        if Fraction(number) in interval:
+            return Form(number, places, _is_open(interval, places))
+    return Form(rounded(value, at_most), at_most, _is_open(interval, at_most))
 
 
-def rounded(value: Fraction, decimals: int) -> Decimal:
+def rounded(value: Fraction, decimals: int, rounding: Rounding = "nearest") -> Decimal:
     """
-    The number rounded half away from zero, as offices and spreadsheets do.
+    The number rounded, halves away from zero as offices and spreadsheets do.
 
     Parameters
     ----------
     value : exact number.
     decimals : decimals to keep; negative for tens (-1), hundreds (-2), …
+    rounding : `nearest`, or `down` and `up` along the number line (-0.31 down is -0.4).
     """
     with localcontext() as context:
         context.prec = _DIGITS
         # Halves are decided on the exact fraction; a decimal quotient could end just beside one.
-        whole = (abs(value) * Fraction(10) ** decimals + Fraction(1, 2)) // 1
-        number = Decimal(whole if value >= 0 else -whole).scaleb(-decimals)
+        units = value * Fraction(10) ** decimals
+        half = (abs(units) + Fraction(1, 2)) // 1
+        nearest = half if units >= 0 else -half
+        whole = {"nearest": nearest, "down": units // 1, "up": -(-units // 1)}[rounding]
+        number = Decimal(whole).scaleb(-decimals)
         return number.quantize(Decimal(1).scaleb(-max(decimals, 0)))
+
+
+def _is_open(interval: Interval, decimals: int) -> bool:
+    return interval.width > Fraction(10) ** -decimals
 
 
 def _power_below(value: Fraction) -> int:
     """The e for which 10^e ≤ value < 10^(e+1), value above zero."""
     power = len(str(value.numerator)) - len(str(value.denominator))
     return power if Fraction(10) ** power <= value else power - 1
-
-
-def _power_above(value: Fraction) -> int:
-    """The smallest e with value ≤ 10^e, value above zero."""
-    power = _power_below(value)
-    return power if Fraction(10) ** power == value else power + 1

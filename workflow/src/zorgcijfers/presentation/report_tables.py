@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE
@@ -13,6 +14,7 @@ from zorgcijfers.presentation.indicator_values import IndicatorSeries, Indicator
 from zorgcijfers.presentation.labels import JOINT, Labels
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table, strong
+from zorgcijfers.presentation.printed_back import Promise, require_faithful
 from zorgcijfers.presentation.table_layouts import THE_GROUP, Shown, TableLayout
 from zorgcijfers.presentation.variables import Linked, unlinked
 
@@ -97,9 +99,8 @@ class ReportTables:
             raise SpecError(f"table {layout.table}: two columns have one header: {headers}")
         letters: set[str] = set()
         rows = []
-        decimals = self._decimals(grid)
         for number, (label, values) in enumerate(zip(grid.rows, grid.values, strict=True)):
-            cells = [self._cell(value, decimals, layout.missing, letters) for value in values]
+            cells = [self._cell(value, layout.missing, letters) for value in values]
             row = [escaping.markdown_cell(label), *cells]
             rows.append([strong(cell) for cell in row] if grid.totals[number] else row)
         columns = [Column(headers[0], "left"), *(Column(header) for header in headers[1:])]
@@ -199,26 +200,9 @@ class ReportTables:
             self._formatter.language, f"table {layout.table}, without_year"
         )
 
-    def _decimals(self, grid: _Grid) -> dict[str, int]:
-        """Decimals by fact: in a series the same, unless a number bears only tens or thousands."""
-        decimals: dict[str, int] = {}
-        for shown, series in grid.series:
-            own = {
-                value.fact_id: self._formatter.decimals(
-                    value.value, value.interval, value.definition.unit, value.definition.decimals
-                )
-                for value in series
-                if value is not None and value.value is not None
-            }
-            common = min((max(places, 0) for places in own.values()), default=0)
-            for fact, places in own.items():
-                decimals[fact] = places if shown.own_decimals else min(places, common)
-        return decimals
-
     def _cell(
         self,
         value: IndicatorValue | None,
-        decimals: dict[str, int],
         missing: str,
         letters: set[str],
     ) -> str:
@@ -231,9 +215,19 @@ class ReportTables:
         else:
             marks = self._marks.letters(value.inputs)
             letters.update(marks)
-            text = self._formatter.number(value.value, decimals[value.fact_id])
+            text = self._number(value)
             text += "".join(f"{HARD_SPACE}{self._formatter.shorthand(mark)}" for mark in marks)
         return self._linked(value.fact_id, escaping.markdown_cell(text))
+
+    def _number(self, value: IndicatorValue) -> str:
+        number = value.value or Fraction(0)
+        definition = value.definition
+        form = self._formatter.form(
+            number, value.interval, definition.unit, definition.decimals, value.rounding
+        )
+        text = self._formatter.number(Fraction(form.number), form.decimals)
+        require_faithful(f"table cell {value.origin}", text, Promise.of(value), self._formatter)
+        return text
 
 
 def _suffix(shown: Shown) -> str:

@@ -35,11 +35,6 @@ class Shown(Described):
         description="Header of its columns or row; {label}, {year} and {unit} are filled in. Left "
         "out: `label, year (unit)` with the label of the codebook.",
     )
-    own_decimals: bool = Field(
-        default=False,
-        description="Whether each number keeps the decimals that it bears, though others beside "
-        "it bear fewer; else all have those of the weakest.",
-    )
 
 
 class RowsShown(Described):

@@ -21,6 +21,7 @@ from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator
 from zorgcijfers.presentation.labels import Labels
 from zorgcijfers.presentation.languages import Language
 from zorgcijfers.presentation.marks import Marks
+from zorgcijfers.presentation.printed_back import require_faithful_figure
 from zorgcijfers.records import Records
 
 
@@ -119,7 +120,15 @@ class Results:
         return self.bench.catalogue.figure(figure, self.facts, values)
 
     def save_figure(self, figure: Figure, name: str, data: pd.DataFrame, folder: str) -> Figure:
-        """Write a figure and its data; the figure is returned for a look at it."""
+        """
+        Write a figure and its data; the figure is returned for a look at it.
+
+        Raises
+        ------
+        AnalysisError : a mark leads to no printed number, or what is written beside it is not
+            the number it draws.
+        """
+        require_faithful_figure(name, data, self.charts.series.by_origin, self.bench.formatter)
         save_figure(figure, name, data, folder)
         return figure
 
