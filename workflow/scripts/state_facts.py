@@ -5,7 +5,8 @@ from pathlib import Path
 from zorgcijfers.adapters import logged
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
-from zorgcijfers.presentation.facts import all_facts, fact_table
+from zorgcijfers.presentation.fact_texts import all_facts
+from zorgcijfers.presentation.facts import fact_table
 from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.printed_back import require_faithful_facts
 

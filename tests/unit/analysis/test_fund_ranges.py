@@ -6,7 +6,8 @@ from tests.made.presented import ENGLISH, quantity, values
 
 from zorgcijfers.analysis.fund_ranges import range_ends
 from zorgcijfers.indicators import Indicator
-from zorgcijfers.presentation.facts import by_id, indicator_facts
+from zorgcijfers.presentation.fact_texts import indicator_facts
+from zorgcijfers.presentation.facts import by_id
 
 FUNDS = ["180", "280"]
 

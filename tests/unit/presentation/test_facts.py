@@ -11,16 +11,8 @@ from tests.made.presented import DUTCH, ENGLISH, quantity, values
 from zorgcijfers.contracts import FACTS
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.indicators import Indicator
-from zorgcijfers.presentation.facts import (
-    Fact,
-    build_facts,
-    by_id,
-    cell_facts,
-    fact_table,
-    indicator_facts,
-    read_facts,
-    statement_facts,
-)
+from zorgcijfers.presentation.fact_texts import cell_facts, indicator_facts, statement_facts
+from zorgcijfers.presentation.facts import Fact, build_facts, by_id, fact_table, read_facts
 
 S = "\N{NO-BREAK SPACE}"
 

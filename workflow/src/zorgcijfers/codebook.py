@@ -33,7 +33,8 @@ class Definition(Described):
     )
     bound: Literal["lower", "upper"] | None = Field(
         default=None,
-        description="Whether it says what something is at least or at most: printed rounded down "
+        description="Whether it says what something is at least or up to where a rule surely "
+        "holds (lower), or at most or from where it surely does (upper): printed rounded down "
         "from the low end of its interval, or up from the high end.",
     )
     source: tuple[str, ...] = Field(description="Table ids and statement subjects it is made of.")

@@ -39,6 +39,7 @@ from zorgcijfers.pages.reference_pages import (
 )
 from zorgcijfers.presentation.catalogue import Catalogue
 from zorgcijfers.presentation.chart_data import ChartData
+from zorgcijfers.presentation.claims import Claims
 from zorgcijfers.presentation.escaping import markdown
 from zorgcijfers.presentation.facts import Fact, build_facts, by_id, read_facts
 from zorgcijfers.presentation.formats import Formatter
@@ -149,9 +150,17 @@ class Contents:
         )
 
     def variables(self) -> dict[str, str]:
-        """Markdown of every variable that prose may name, numbers linked to their trace."""
+        """
+        Markdown of every variable that prose may name, numbers linked to their trace.
+
+        Raises
+        ------
+        SpecError : words of prose or catalogue are not borne out by the number beside them.
+        """
+        claims = Claims(self.facts, self.formatter)
+        claims.check_prose(self.report)
         return fact_variables(self.facts.values(), self.links) | self.catalogue.variables(
-            self.facts, {"fund": self._profiles().each()}, self.links
+            self.facts, {"fund": self._profiles().each()}, self.links, claims.check
         )
 
     def pages(self) -> dict[str, str]:

@@ -155,6 +155,7 @@ class Catalogue:
         facts: Mapping[str, Fact],
         each: Mapping[str, Mapping[str, Mapping[str, str]]] | None = None,
         linked: Linked = unlinked,
+        check: Callable[[str, str], None] | None = None,
     ) -> dict[str, str]:
         """
         Markdown of every text, named `figure.{name}.alt`, `table.{name}.caption` and so on.
@@ -167,6 +168,8 @@ class Catalogue:
             `figure.{name}.g180.alt`.
         linked : makes a link to its trace of each fact in captions and notes; alternatives,
             titles and sources stay plain.
+        check : refuses a text whose words its facts do not bear out (`claims.Claims.check`); its
+            second argument says where the text stands.
 
         Raises
         ------
@@ -182,6 +185,9 @@ class Catalogue:
                 plain, rich = _plain(facts, values), _rich(facts, values, linked)
                 for part, words in _texts(texts):
                     key = f"{path}.{part}"
+                    if check is not None:
+                        said = words.in_language(self.language, f"catalogue, {key}")
+                        check(_named(said, values, key), f"catalogue, {key}")
                     if part in ("caption", "note"):
                         found[key] = self._filled(words, f"catalogue, {key}", rich)
                     else:
@@ -220,12 +226,17 @@ def _lookup(
     name: str, facts: Mapping[str, Fact], values: Mapping[str, str], key: str
 ) -> tuple[str, str]:
     """Name of the fact (empty for a given value) and the text that fill a placeholder."""
-    fact_id = _PARAMETER.sub(lambda m: values.get(m["name"]) or _unknown(m[0], key), name)
+    fact_id = _named(name, values, key)
     if fact_id in facts:
         return fact_id, facts[fact_id].text
     if name in values:
         return "", values[name]
     _unknown(f"{{{name}}}", key)
+
+
+def _named(text: str, values: Mapping[str, str], key: str) -> str:
+    """The text with the parameters in the names of its facts filled in."""
+    return _PARAMETER.sub(lambda m: values.get(m["name"]) or _unknown(m[0], key), text)
 
 
 def _unknown(placeholder: str, key: str) -> NoReturn:

@@ -54,6 +54,9 @@ class UnitFormat(Described):
 class Claims(Described):
     """Words before a number that say on which side of it the truth lies."""
 
+    loose: tuple[str, ...] = Field(
+        description='Words for "about"; prose has none before a number, which says it itself.'
+    )
     lower: tuple[str, ...] = Field(description="Before a number that the truth is not below.")
     upper: tuple[str, ...] = Field(description="Before a number that the truth is not above.")
     between: tuple[str, str] = Field(description="Before and between the ends of a range.")
@@ -74,8 +77,8 @@ class Formats(Described):
     )
     claims: Claims = Field(description="Words that a number beside them must bear out.")
     total_differs: str = Field(
-        description="Said under a table where `{totals}` differ from the sum of the printed "
-        "numbers only because each was rounded."
+        description="Said under a table where the printed `{totals}` are not the sums of the "
+        "printed numbers, because each is rounded."
     )
     units: tuple[UnitFormat, ...] = Field(description="Units, in reading order.")
 

@@ -22,7 +22,7 @@ from zorgcijfers.presentation.precision import Rounding
 
 _NUMBER = re.compile(rf"(?P<sign>{MINUS}?)[^\d{MINUS}]?(?P<digits>\d[\d.,]*)")
 _MARKED = re.compile(r"\[[a-z]\]")
-_STORED = Fraction(1, 10**11)
+STORED = Fraction(1, 10**11)
 """Tables keep twelve decimals, so that an end of an interval may have moved by half of the last."""
 
 
@@ -82,14 +82,14 @@ def flaw(printed: Decimal, promise: Promise) -> str | None:
         end = interval.low if promise.rounding == "down" else interval.high
         end = promise.value if promise.drawn else end
         slack = end - number if promise.rounding == "down" else number - end
-        if slack < -_STORED:
+        if slack < -STORED:
             return f"must be rounded {promise.rounding}, so that the bound is certain"
-        return None if slack < step + _STORED else f"is further from the bound than {step}"
+        return None if slack < step + STORED else f"is further from the bound than {step}"
     own = _own_step(printed)
     off = abs(number - promise.value)
-    if step > asked and not interval.low - _STORED <= number <= interval.high + _STORED:
+    if step > asked and not interval.low - STORED <= number <= interval.high + STORED:
         return "lies outside its interval"
-    if 2 * off > step + _STORED and not (step > asked and own == 1 and 2 * off <= 1 + _STORED):
+    if 2 * off > step + STORED and not (step > asked and own == 1 and 2 * off <= 1 + STORED):
         return f"is not the value rounded to {step}"
     nearest = step * ((promise.value / step + Fraction(1, 2)) // 1)
     if (number / step).denominator > 1 and (step == asked or nearest in interval):

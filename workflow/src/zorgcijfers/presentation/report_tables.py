@@ -14,7 +14,7 @@ from zorgcijfers.presentation.indicator_values import IndicatorSeries, Indicator
 from zorgcijfers.presentation.labels import JOINT, Labels
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table, strong
-from zorgcijfers.presentation.printed_back import Promise, require_faithful
+from zorgcijfers.presentation.printed_back import STORED, Promise, numbers, require_faithful
 from zorgcijfers.presentation.table_layouts import THE_GROUP, Shown, TableLayout
 from zorgcijfers.presentation.variables import Linked, unlinked
 
@@ -104,7 +104,8 @@ class ReportTables:
             row = [escaping.markdown_cell(label), *cells]
             rows.append([strong(cell) for cell in row] if grid.totals[number] else row)
         columns = [Column(headers[0], "left"), *(Column(header) for header in headers[1:])]
-        return Rendered(pipe_table(columns, rows), frozenset(letters))
+        table = pipe_table(columns, rows) + self._totals_note(grid)
+        return Rendered(table, frozenset(letters))
 
     def shorthand(self, letters: Iterable[str]) -> str:
         """What letters mean, as a plain sentence for above a table; empty where there are none."""
@@ -218,6 +219,42 @@ class ReportTables:
             text = self._number(value)
             text += "".join(f"{HARD_SPACE}{self._formatter.shorthand(mark)}" for mark in marks)
         return self._linked(value.fact_id, escaping.markdown_cell(text))
+
+    def _totals_note(self, grid: _Grid) -> str:
+        """
+        What is said under a table in which printed totals are not the sums of what is printed.
+
+        A number of the whole is a total where it is the sum of the numbers of the other rows, and
+        not a ratio of all; that is seen from the values.
+        """
+        differ = []
+        for number, column in enumerate(zip(*grid.values, strict=True)):
+            parts, wholes = (
+                [value for value, total in zip(column, grid.totals, strict=True) if total is which]
+                for which in (False, True)
+            )
+            if any(self._differs(whole, parts) for whole in wholes):
+                differ.append(grid.columns[number])
+        if not differ:
+            return ""
+        named = [label for label, total in zip(grid.rows, grid.totals, strict=True) if total] + [
+            self._formatter.listed(differ)
+        ]
+        said = self._formatter.formats.total_differs.replace("{totals}", ": ".join(named))
+        return f"\n::: {{.legend}}\n{escaping.markdown(said)}\n:::\n"
+
+    def _differs(
+        self, whole: IndicatorValue | None, parts: Sequence[IndicatorValue | None]
+    ) -> bool:
+        """Whether a number is the sum of others, and its printed form not that of theirs."""
+        if whole is None or whole.value is None:
+            return False
+        known = [value for value in parts if value is not None and value.value is not None]
+        exact = sum((value.value or Fraction(0) for value in known), Fraction(0))
+        if len(known) < len(parts) or abs(exact - whole.value) > len(parts) * STORED:
+            return False
+        shown = [numbers(self._number(value), self._formatter)[0] for value in (whole, *known)]
+        return shown[0] != sum(shown[1:])
 
     def _number(self, value: IndicatorValue) -> str:
         number = value.value or Fraction(0)

@@ -14,7 +14,8 @@ from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
 from zorgcijfers.indicators import Indicator, indicator_table
 from zorgcijfers.presentation.catalogue import Catalogue, FigureText
 from zorgcijfers.presentation.chart_data import ChartData
-from zorgcijfers.presentation.facts import Fact, all_facts, by_id
+from zorgcijfers.presentation.fact_texts import all_facts
+from zorgcijfers.presentation.facts import Fact, by_id
 from zorgcijfers.presentation.figures import save_figure, use_theme
 from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values

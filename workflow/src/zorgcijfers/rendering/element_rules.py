@@ -244,9 +244,11 @@ def _is_automatic(element: pf.Element) -> bool:
 
 
 def _is_table_and_caption(div: pf.Div) -> bool:
-    """One table, or the include of one, and a paragraph."""
-    if len(div.content) != 2 or not isinstance(div.content[1], pf.Para):
+    """One table, or the include of one, what explains it, and a paragraph."""
+    if len(div.content) < 2 or not isinstance(div.content[-1], pf.Para):
         return False
-    first = div.content[0]
+    first, *notes, _ = div.content
+    if not all(isinstance(note, pf.Div) for note in notes):
+        return False
     included = isinstance(first, pf.Para) and RESERVED.fullmatch(pf.stringify(first).strip())
     return isinstance(first, pf.Table) or bool(included)

@@ -106,7 +106,8 @@ def _html_float(
         f'<figure class="quarto-float quarto-float-{kind}" id="{attribute(label)}">'
     )
     if kind == "tbl":
-        body = [*shown, *_scrolling(blocks, f'aria-labelledby="{name}"')]
+        table, *notes = blocks
+        body = [*shown, *_scrolling([table], f'aria-labelledby="{name}"'), *notes]
     else:
         body = [html_block('<div class="picture-scroll">'), *blocks, html_block("</div>"), *shown]
     return [opening, *body, html_block("</figure>")]
