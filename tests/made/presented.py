@@ -36,6 +36,7 @@ CODEBOOK = Codebook(
                 definition("spending", "EUR", 0, prose_unit="million EUR", prose_decimals=1),
                 definition("change", "percent", 1),
                 definition("pooled", "EUR/file", 2),
+                definition("no_more", "percent", 0, bound="upper"),
             ),
         )
     ]

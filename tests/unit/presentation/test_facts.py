@@ -49,9 +49,43 @@ def test_amounts_below_a_million_stay_whole_euros() -> None:
 
 
 def test_the_last_digit_is_dropped_where_the_inputs_do_not_bear_it() -> None:
-    vague = [Indicator("change", "all", 2020, quantity("37.5", "percent", "0.9"))]
+    vague = [Indicator("change", "all", 2020, quantity("37.5", "percent", "5"))]
     (first, *_) = indicator_facts(values(vague), ENGLISH)
-    assert first.text == "38%"
+    assert first.text == f"about{S}38%"
+
+
+def test_a_bound_is_certain_and_has_a_central_reading() -> None:
+    found = [Indicator("no_more", "all", 2020, quantity("62.5", "percent", "8.5"))]
+    known = by_id(indicator_facts(values(found), ENGLISH))
+    assert known["no_more.all.y2020"].text == "71%"
+    assert known["no_more.all.y2020"].rounding == "up"
+    assert known["no_more.all.latest_central"].text == f"about{S}63%"
+
+
+def test_the_ends_of_a_range_are_rounded_outwards() -> None:
+    found = [
+        Indicator("change", "lowest", 2020, quantity("37.56", "percent")),
+        Indicator("change", "highest", 2020, quantity("46.32", "percent")),
+    ]
+    known = by_id(indicator_facts(values(found), ENGLISH))
+    assert [known[f"change.{end}.y2020"].text for end in ("lowest", "highest")] == [
+        *("37.6%", "46.3%")
+    ]
+    assert [known[f"change.{end}.y2020_end"].text for end in ("lowest", "highest")] == [
+        *("37.5%", "46.4%")
+    ]
+
+
+def test_a_number_shortened_to_be_legible_is_marked_so(facts: dict[str, Fact]) -> None:
+    assert facts["spending.all.y2019"].shortened
+    assert facts["per_file.g180.y2019"].shortened
+    assert not facts["spending.all.y2019_full"].shortened
+    assert not facts["change.all.y2020"].shortened
+
+
+def test_a_sum_open_by_cents_is_said_in_whole_euros() -> None:
+    found = [Indicator("pooled", "all", None, quantity("13130284.89", "EUR/file", "0.025"))]
+    assert by_id(indicator_facts(values(found), ENGLISH))["pooled.all.value"].text == "€13,130,285"
 
 
 def test_a_fall_has_a_size_and_a_rise_has_none(facts: dict[str, Fact]) -> None:

@@ -70,9 +70,18 @@ def test_ranges_lists_and_dates() -> None:
     assert dutch.date(day) == f"1{S}februari 2022"
 
 
-def test_a_measured_number_shows_what_its_interval_bears(formatter: Formatter) -> None:
-    share = Interval(Fraction("36.6"), Fraction("38.4"))
-    assert formatter.measured(Fraction("37.5"), share, "percent", 1) == "38%"
+def test_a_number_that_is_open_says_so_in_a_sentence(formatter: Formatter) -> None:
+    share = Interval(Fraction("29.4"), Fraction("46.7"))
+    form = formatter.form(Fraction("37.5"), share, "percent", 1)
+    assert formatter.said(form, "percent") == formatter.about("38%")
+    assert formatter.about("38%") == ("about" if formatter.language == "en" else "ongeveer") + (
+        f"{S}38%"
+    )
+
+
+def test_the_ends_of_a_range_are_rounded_outwards(formatter: Formatter) -> None:
+    ends = formatter.amounts(Fraction("7.6"), Fraction("8.2"), "points")
+    assert ends.startswith("7–9")
 
 
 def test_amounts_have_two_decimals_or_none_along_an_axis(formatter: Formatter) -> None:

@@ -67,32 +67,44 @@ def test_a_new_year_and_a_new_fund_appear_without_an_edit() -> None:
     assert rows[3] == ["Socialistische Zorgkas", "[x]", "[x]", "[x]", "50.00"]
 
 
-def test_a_column_has_the_decimals_of_its_weakest_number() -> None:
-    mixed = [
-        Indicator("change", "180", 2020, quantity("12.34", "percent", "0.001")),
-        Indicator("change", "280", 2020, quantity("37.5", "percent", "0.9")),
-    ]
-    layout = PER_FILE.model_copy(update={"shows": (Shown(indicator="change"),)})
-    assert [row[1] for row in grid(tables(mixed).render(layout))[1:]] == ["12", "38"]
-
-
-def test_numbers_may_keep_the_decimals_that_they_bear() -> None:
+def test_every_number_has_the_digits_that_it_bears() -> None:
     stated = [
         Indicator("change", "180", 2020, quantity("6", "percent", "0.5")),
         Indicator("change", "280", 2020, quantity("4.4", "percent", "0.05")),
+        Indicator("change", "380", 2020, quantity("37.5", "percent", "4")),
     ]
-    shows = (Shown(indicator="change", own_decimals=True),)
-    layout = PER_FILE.model_copy(update={"shows": shows})
-    assert [row[1] for row in grid(tables(stated).render(layout))[1:]] == ["6", "4.4"]
+    layout = PER_FILE.model_copy(update={"shows": (Shown(indicator="change"),)})
+    assert [row[1] for row in grid(tables(stated).render(layout))[1:]] == ["6", "4.4", "38"]
 
 
-def test_a_number_that_bears_only_thousands_leaves_the_others_their_units() -> None:
-    mixed = [
-        Indicator("spending", "180", 2020, quantity("346179123", "EUR", "500")),
-        Indicator("spending", "280", 2020, quantity("12345", "EUR", "0.005")),
-    ]
-    layout = PER_FILE.model_copy(update={"shows": (Shown(indicator="spending"),)})
-    assert [row[1] for row in grid(tables(mixed).render(layout))[1:]] == ["346,179,000", "12,345"]
+def test_a_bound_stands_in_a_table_as_what_is_certain() -> None:
+    found = [Indicator("no_more", "180", 2020, quantity("62.5", "percent", "8.5"))]
+    layout = PER_FILE.model_copy(update={"shows": (Shown(indicator="no_more"),)})
+    assert [row[1] for row in grid(tables(found).render(layout))[1:]] == ["71"]
+
+
+def test_a_total_that_differs_by_rounding_says_so() -> None:
+    def spending(*numbers: str) -> str:
+        found = [
+            Indicator("spending", group, 2020, quantity(number, "EUR"))
+            for group, number in zip(("180", "280", "all"), numbers, strict=True)
+        ]
+        layout = PER_FILE.model_copy(update={"shows": (Shown(indicator="spending"),)})
+        return tables(found).render(layout).markdown
+
+    assert "do not add up" in spending("10.4", "20.4", "30.8")  # 10 + 20 beside 31
+    assert "do not add up" not in spending("10.2", "20.2", "30.4")  # 10 + 20 beside 30
+    assert "do not add up" not in spending("10.4", "20.4", "15.4")  # no total but a mean
+
+
+def test_a_cell_that_does_not_say_its_number_stops_the_build(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Formatter, "number", lambda *_: "40")
+    found = [Indicator("change", "180", 2020, quantity("37.5", "percent", "4"))]
+    layout = PER_FILE.model_copy(update={"shows": (Shown(indicator="change"),)})
+    with pytest.raises(AnalysisError, match=r"table cell change/180/2020: the printed '40' .*33.5"):
+        tables(found).render(layout)
 
 
 def test_the_row_of_the_whole_is_set_off() -> None:

@@ -14,6 +14,7 @@ from zorgcijfers.presentation.escaping import markdown, markdown_cell
 from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
+from zorgcijfers.presentation.report_tables import printed_number
 from zorgcijfers.presentation.variables import Linked, unlinked
 
 _EXAMPLE_COLUMNS = {
@@ -52,7 +53,7 @@ def worked_examples_table(
             found = series.find(indicator, example.code, None)
             if found is None or found.value is None:
                 raise AnalysisError(f"{indicator}: the example {example.code} was not computed")
-            text = formatter.number(found.value, found.definition.decimals)
+            text = printed_number(found, formatter)
             cells.append(linked(found.fact_id, markdown_cell(text)))
         rows.append(cells)
     columns = [Column("Household, and what it shows", "left")]

@@ -237,13 +237,14 @@ class FundProfiles:
     def _compared(self, comparison: _Comparison) -> str:
         """One comparison in words, for a fund that has the value."""
         lowest, highest = _ends(comparison)
+        own = self._charts.said(comparison.own) if comparison.own else ""
         return (
             self._words(self._described.comparison)
             .replace("{measure}", comparison.label)
             .replace("{year}", str(comparison.year or ""))
-            .replace("{value}", self._shown(comparison.own))
-            .replace("{lowest}", self._shown(lowest))
-            .replace("{highest}", self._shown(highest))
+            .replace("{value}", own)
+            .replace("{lowest}", self._charts.said(lowest))
+            .replace("{highest}", self._charts.said(highest))
         )
 
     def _shown(self, value: IndicatorValue | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import pandas as pd
 
@@ -13,6 +14,8 @@ from zorgcijfers.presentation.formats import NOT_AVAILABLE, Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, IndicatorValue
 from zorgcijfers.presentation.labels import JOINT, Labels
 from zorgcijfers.presentation.marks import Marks
+from zorgcijfers.presentation.precision import Form
+from zorgcijfers.presentation.printed_back import Promise, require_faithful
 
 
 @dataclass(frozen=True)
@@ -199,21 +202,37 @@ class ChartData:
         ----------
         found : the number; None where none was computed.
         bare : whether it is written without its unit.
+
+        Raises
+        ------
+        AnalysisError : what is written is not the number.
         """
         if found is None or found.value is None:
             shown = self.formatter.shorthand(NOT_AVAILABLE)
             return {"value": None, "shown": shown, **made_of()}
         unit = found.definition.unit
         # Beside a mark stands what is drawn: of a bound the central reading, rounded outwards.
-        form = self.formatter.form(
-            found.value, found.interval, unit, found.definition.decimals, found.rounding
-        )
+        decimals = self._form(found).decimals
         shown = (
-            self.formatter.number(found.value, form.decimals, found.rounding)
+            self.formatter.number(found.value, decimals, found.rounding)
             if bare
-            else self.formatter.amount(found.value, unit, form.decimals, found.rounding)
+            else self.formatter.amount(found.value, unit, decimals, found.rounding)
         )
+        promise = Promise.of(found, drawn=True)
+        require_faithful(f"mark of {found.origin}", shown, promise, self.formatter)
         return {"value": float(found.value), "shown": shown, **made_of(found)}
+
+    def said(self, found: IndicatorValue) -> str:
+        """A number with its unit in a sentence about a chart, with "about" where it is open."""
+        text = str(self.number(found)["shown"])
+        is_open = found.value is not None and self._form(found).about
+        return self.formatter.about(text) if is_open else text
+
+    def _form(self, found: IndicatorValue) -> Form:
+        value, definition = found.value or Fraction(0), found.definition
+        return self.formatter.form(
+            value, found.interval, definition.unit, definition.decimals, found.rounding
+        )
 
 
 def role(group: str, highlight: str | None = None) -> str:

@@ -91,6 +91,8 @@ def flaw(printed: Decimal, promise: Promise) -> str | None:
         return "lies outside its interval"
     if 2 * off > step + STORED and not (step > asked and own == 1 and 2 * off <= 1 + STORED):
         return f"is not the value rounded to {step}"
+    if 2 * off == (step if 2 * off <= step else own) and abs(number) < abs(promise.value):
+        return "is a half rounded towards zero"
     nearest = step * ((promise.value / step + Fraction(1, 2)) // 1)
     if (number / step).denominator > 1 and (step == asked or nearest in interval):
         return f"shows more digits than the data bear, which is a step of {step}"

@@ -19,6 +19,28 @@ from zorgcijfers.presentation.table_layouts import THE_GROUP, Shown, TableLayout
 from zorgcijfers.presentation.variables import Linked, unlinked
 
 
+def printed_number(found: IndicatorValue, formatter: Formatter) -> str:
+    """
+    The number in a cell of a table, without unit; a bound to its sure side.
+
+    Parameters
+    ----------
+    found : an indicator that has a value.
+    formatter : writes the number.
+
+    Raises
+    ------
+    AnalysisError : what is written is not the number.
+    """
+    value, definition = found.value or Fraction(0), found.definition
+    form = formatter.form(
+        value, found.interval, definition.unit, definition.decimals, found.rounding
+    )
+    text = formatter.number(Fraction(form.number), form.decimals)
+    require_faithful(f"table cell {found.origin}", text, Promise.of(found), formatter)
+    return text
+
+
 @dataclass(frozen=True)
 class Rendered:
     """
@@ -216,7 +238,7 @@ class ReportTables:
         else:
             marks = self._marks.letters(value.inputs)
             letters.update(marks)
-            text = self._number(value)
+            text = printed_number(value, self._formatter)
             text += "".join(f"{HARD_SPACE}{self._formatter.shorthand(mark)}" for mark in marks)
         return self._linked(value.fact_id, escaping.markdown_cell(text))
 
@@ -253,18 +275,11 @@ class ReportTables:
         exact = sum((value.value or Fraction(0) for value in known), Fraction(0))
         if len(known) < len(parts) or abs(exact - whole.value) > len(parts) * STORED:
             return False
-        shown = [numbers(self._number(value), self._formatter)[0] for value in (whole, *known)]
+        shown = [
+            numbers(printed_number(value, self._formatter), self._formatter)[0]
+            for value in (whole, *known)
+        ]
         return shown[0] != sum(shown[1:])
-
-    def _number(self, value: IndicatorValue) -> str:
-        number = value.value or Fraction(0)
-        definition = value.definition
-        form = self._formatter.form(
-            number, value.interval, definition.unit, definition.decimals, value.rounding
-        )
-        text = self._formatter.number(Fraction(form.number), form.decimals)
-        require_faithful(f"table cell {value.origin}", text, Promise.of(value), self._formatter)
-        return text
 
 
 def _suffix(shown: Shown) -> str:
