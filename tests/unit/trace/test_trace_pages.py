@@ -54,6 +54,20 @@ def test_entries_are_those_linked_to_in_order_of_first_use(links: TraceLinks) ->
     assert entries["trace-per_member-180-2020"].subject == "per_member.g180.y2020"
 
 
+@pytest.mark.parametrize(
+    ("suffix", "text", "shown"),
+    [("_full", "€102.875", "€102.875"), ("_central", "about €103", "€102.88 (about €103)")],
+)
+def test_an_entry_shows_a_shortened_number_in_full_and_both_readings_of_a_bound(
+    suffix: str, text: str, shown: str
+) -> None:
+    first, *rest = facts()
+    known = [first, replace(first, fact_id=f"{first.fact_id}{suffix}", text=text), *rest]
+    links = TraceLinks(by_id(known), Chains(known, indicators(), sources()))
+    (entry,) = links.entries_in([links(first.fact_id, "x")]).values()
+    assert entry.text == shown
+
+
 def test_an_entry_quotes_lines_inertly_and_links_to_them(links: TraceLinks) -> None:
     made = entries_for_html(links.entries_in([links("per_member.g180.latest", "x")]), sources())
     entry = BeautifulSoup(made, "html.parser").find(id="trace-per_member-180-2020")

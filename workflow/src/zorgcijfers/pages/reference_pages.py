@@ -29,6 +29,12 @@ CODEBOOK = Contract(
         ContractColumn("definition", "string", "What it is."),
         ContractColumn("formula", "string", "How it is computed."),
         ContractColumn("unit", "string", "Unit of the value."),
+        ContractColumn(
+            "bound",
+            "string",
+            "Of a bound: lower, printed rounded down, or upper, rounded up.",
+            required=False,
+        ),
         ContractColumn("source", "string", "Tables and statements it is made of, joined by ';'."),
         ContractColumn("caveat", "string", "What it must not be read as.", required=False),
     ),
@@ -65,6 +71,7 @@ def codebook_table(codebook: Codebook) -> pd.DataFrame:
                 "definition": entry.definition,
                 "formula": entry.formula,
                 "unit": entry.unit,
+                "bound": entry.bound,
                 "source": ";".join(entry.source),
                 "caveat": entry.caveat or None,
             }

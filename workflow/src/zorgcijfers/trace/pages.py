@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 
 from zorgcijfers.presentation import escaping
+from zorgcijfers.presentation import fact_names as names
 from zorgcijfers.presentation.facts import Fact
 from zorgcijfers.trace.chains import Chain, Chains
 from zorgcijfers.trace.figure_points import FigurePoint
@@ -52,11 +54,20 @@ class TraceLinks:
         return _link(anchor(origin), markdown)
 
     def entries_in(self, texts: Iterable[str]) -> dict[str, Chain]:
-        """Chains by anchor of every link in some Markdown, in order of first use, each once."""
+        """
+        Chains by anchor of every link in some Markdown, in order of first use, each once.
+
+        Of the facts that say one number the entry shows the one that is not shortened to be
+        legible, and of a bound also the central reading: `71% (about 63%)`.
+        """
         by_anchor: dict[str, Chain] = {}
-        for fact_id, fact in self._facts.items():
+        for fact_id in sorted(self._facts, key=lambda name: not name.endswith(names.FULL)):
             if fact_id in self._chains:
-                by_anchor.setdefault(anchor(fact.origin), self._chains[fact_id])
+                chain = self._chains[fact_id]
+                central = self._facts.get(fact_id + names.CENTRAL)
+                if central is not None and central.text != chain.text:
+                    chain = replace(chain, text=f"{chain.text} ({central.text})")
+                by_anchor.setdefault(anchor(self._facts[fact_id].origin), chain)
         for chain in self._chains:
             if chain.kind == "figure":
                 by_anchor[anchor(chain.subject)] = chain
