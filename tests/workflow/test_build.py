@@ -196,7 +196,7 @@ def test_trace_and_where_follow_a_number(built: Path) -> None:
     assert "fund_profile_180" in figures
     assert "_operating-funds.qmd: Per member" in where.stdout
     figure = run_in(built, "zorgcijfers", "trace", "figure/late_share/2")
-    assert "33.7% – 43.2%" in figure.stdout
+    assert "33.6% – 43.3%" in figure.stdout
     assert "line 769" in figure.stdout
     unknown = run_in(built, "zorgcijfers", "where", "7.052.614,67")
     assert unknown.returncode == 1
