@@ -259,10 +259,8 @@ class ReportTables:
                 differ.append(grid.columns[number])
         if not differ:
             return ""
-        named = [label for label, total in zip(grid.rows, grid.totals, strict=True) if total] + [
-            self._formatter.listed(differ)
-        ]
-        said = self._formatter.formats.total_differs.replace("{totals}", ": ".join(named))
+        totals = self._formatter.listed(differ)
+        said = self._formatter.formats.total_differs.replace("{totals}", totals)
         return f"\n::: {{.legend}}\n{escaping.markdown(said)}\n:::\n"
 
     def _differs(
