@@ -49,6 +49,10 @@ STYLES = classes_in([REPORT / "styles.css"])
         ("| a |\n|---|\n| b |\n\n: {#tbl-x}", "table tbl-x without a caption"),
         ("| a |\n|---|\n| b |\n\n: C {#tbl-x .striped}", "class striped"),
         ("::: {#tbl-x}\nonly text\n:::", "that is not one table and, last, its caption"),
+        (
+            "::: {#tbl-x}\n\n| a |\n|---|\n| b |\n\ntext\n\nCaption\n:::",
+            "that is not one table and, last, its caption",
+        ),
         ("::: {#fig-x}\ntext\n\nCaption\n:::", "identifier fig-x on this kind of element"),
         ("::: {.column-margin}\nx\n:::", "class column-margin"),
         ("::: {.aside}\nx\n:::", "class aside"),

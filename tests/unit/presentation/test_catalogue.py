@@ -145,3 +145,14 @@ def test_a_figure_described_twice_is_refused(tmp_path: Path) -> None:
 
 def test_the_catalogue_of_the_report_is_valid() -> None:
     assert Catalogue.read(ROOT / "data" / "catalogue", "en").figures
+
+
+def test_every_text_is_checked_with_the_names_of_its_facts(tmp_path: Path) -> None:
+    seen: dict[str, str] = {}
+
+    def check(text: str, where: str) -> None:
+        seen[where] = text
+
+    variables = catalogue(tmp_path).variables(FACTS, check=check)
+    assert {where.removeprefix("catalogue, ") for where in seen} == set(variables)
+    assert any("{per_file.all.latest}" in text for text in seen.values())

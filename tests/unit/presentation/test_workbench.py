@@ -15,7 +15,7 @@ from zorgcijfers.analysis import operating_funds, quality_scores, reserves
 from zorgcijfers.analysis.quality_scores import QualityIndicators
 from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
 from zorgcijfers.described import load
-from zorgcijfers.errors import SpecError
+from zorgcijfers.errors import AnalysisError, SpecError
 from zorgcijfers.indicators import Indicator
 from zorgcijfers.presentation.catalogue import CatalogueTheme
 from zorgcijfers.presentation.facts import Fact
@@ -100,6 +100,16 @@ def test_a_saved_figure_comes_back_with_its_data_beside_it(
     frame = results.charts.bars("reserve", "care_funds")
     assert results.save_figure(figure, "reserve", frame, str(tmp_path)) is figure
     assert {path.name for path in tmp_path.iterdir()} == {"reserve.svg", "reserve.csv"}
+
+
+def test_a_figure_that_writes_another_number_than_it_draws_is_not_saved(
+    results: Results, tmp_path: Path
+) -> None:
+    frame = results.charts.bars("reserve", "care_funds")
+    frame.loc[0, "shown"] = "€9,900,000"
+    with pytest.raises(AnalysisError, match="figure reserve, row 1, shown: the printed '€9,900"):
+        results.save_figure(Figure(figsize=(1, 1)), "reserve", frame, str(tmp_path))
+    assert not list(tmp_path.iterdir())
 
 
 def test_an_unknown_figure_has_no_text(results: Results) -> None:
