@@ -64,3 +64,14 @@ def test_a_sum_names_each_input_once() -> None:
     assert total([FUNDS, FUNDS]).inputs == ("d/7.052.614,66",)
     with pytest.raises(AnalysisError, match="nothing"):
         total([])
+
+
+def test_a_share_of_a_total_that_holds_the_part_is_exact() -> None:
+    part, rest = printed("3", "3", "1"), printed("5", "5", "1")
+    share = part / (part + rest)
+    assert share.interval == Interval(Fraction(2, 8), Fraction(4, 8))
+
+
+def test_a_number_set_aside_from_its_spread_is_still_the_same() -> None:
+    renamed = FUNDS.in_unit("EUR/year").in_unit("EUR")
+    assert (renamed - FUNDS).interval.width == 0

@@ -111,11 +111,18 @@ def test_numbers_of_one_sentence_come_as_printed_whatever_their_order_in_the_spe
     ("pattern", "number", "printed", "low", "value", "high"),
     [
         ("kost {number:n} euro", {}, "kost 14,80 euro", "14.795", "14.80", "14.805"),
-        ("kost {number:n} euro", {"exact": True}, "kost 14,80 euro", "14.8", "14.80", "14.8"),
+        (
+            "kost {number:n} euro",
+            {"exact": "Set by order."},
+            "kost 14,80 euro",
+            "14.8",
+            "14.80",
+            "14.8",
+        ),
         ("telt {number:n} man", {"unit": "persons"}, "telt 94.226 man", "94226", "94226", "94226"),
         (
             "telt {number:n} man",
-            {"unit": "persons", "resolution": "10000"},
+            {"unit": "persons", "resolution": {"step": "10000", "because": "Round."}},
             "telt 80.000 man",
             "75000",
             "80000",
@@ -126,7 +133,7 @@ def test_numbers_of_one_sentence_come_as_printed_whatever_their_order_in_the_spe
         ("de {word:n} is", {"unit": "percent", "means": 50}, "de helft is", "50", "50", "50"),
         (
             "de {word:n} is",
-            {"unit": "percent", "means": 50, "resolution": "10"},
+            {"unit": "percent", "means": 50, "resolution": {"step": "10", "because": "Half."}},
             "de helft is",
             "45",
             "50",
@@ -210,8 +217,12 @@ def test_a_number_that_does_not_fit_its_unit_is_refused(
         ({"sentences": [one("in {year:y} {number:n}")]}, "nothing uses the gap y"),
         ({"sentences": [one("kost {getal:n} euro")]}, "unknown gap {getal}"),
         (
-            {"sentences": [one("kost {number:n}", exact=True, resolution="10")]},
-            "thing: exact, or good to a resolution, but not both",
+            {
+                "sentences": [
+                    one("kost {number:n}", exact="x", resolution={"step": "1", "because": "x"})
+                ]
+            },
+            "exact, or good to a resolution, but not both",
         ),
         ({"sentences": [one("kost {number:n}", qualifier="circa")]}, "qualifier"),
         ({"sentences": [one("kost {number:n}", unit="lire")]}, "unknown unit lire"),
@@ -234,3 +245,12 @@ def test_an_invalid_spec_is_refused_with_its_file(
         load_statements(path, UNITS.names)
     assert str(path) in str(refused.value)
     assert problem in str(refused.value)
+
+
+def test_a_statement_finer_than_its_declared_resolution_stops() -> None:
+    coarse = {"step": "10000", "because": "A round number of people."}
+    sentence = one("telt {number:n} man", unit="persons", resolution=coarse)
+    with pytest.raises(SourceError, match=r"multiple of the declared resolution 10000") as stopped:
+        rows(spec(sentence), "telt 80.008 man")
+    assert "80.008" in str(stopped.value)
+    assert "A round number of people." in str(stopped.value)

@@ -238,3 +238,31 @@ def test_a_page_is_read_whole_or_stops_with_a_message(body: str) -> None:
     page = f"Werkingsmiddelen:\n2019 2020\nleden zorgbudget leden zorgbudget\n{body}\nBron:"
     with contextlib.suppress(SourceError):  # anything else is a fault of the reader
         assert len(read(page)) == 8
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [("30.123", "a multiple of the declared resolution 1000"), ("31.000", None)],
+)
+def test_a_cell_finer_than_its_declared_resolution_stops(amount: str, expected: str | None) -> None:
+    members, funds = SPEC["columns"]  # type: ignore[misc]
+    coarse = funds | {"decimals": [0], "resolution": {"step": "1000", "because": "Thousands."}}  # type: ignore[operator]
+    page = PAGE
+    for printed_amount in ("111,70", "1.111,90", "7,63", "5,68"):
+        page = page.replace(f" {printed_amount}", " 31.000" if printed_amount[0] != "7" else " X")
+    page = page.replace(" X", f" {amount}")
+    spec = SPEC | {"columns": [members, coarse]}
+    if expected is None:
+        assert read(page, spec)
+        return
+    with pytest.raises(SourceError, match=expected) as stopped:
+        read(page, spec)
+    assert (stopped.value.line, "30.123" in str(stopped.value)) == (8, True)
+    assert "Thousands." in str(stopped.value)
+
+
+def test_a_round_cell_that_nothing_declares_stops() -> None:
+    members, funds = SPEC["columns"]  # type: ignore[misc]
+    spec = SPEC | {"columns": [members, funds | {"decimals": []}]}  # type: ignore[operator]
+    with pytest.raises(SourceError, match=r"how precise this round number is"):
+        read(PAGE.replace(" 7,63", " 7.000"), spec)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Literal
 
@@ -10,6 +11,17 @@ from pydantic import Field
 
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SpecError
+
+
+class Deciding(Described):
+    """Rounded numbers that decide on a result without moving it: which rows it adds up, say."""
+
+    records: str = Field(description="Their record ids without the document, `*` for any part.")
+    because: str = Field(min_length=1, description="Why their rounding does not move the result.")
+
+    def covers(self, record: str) -> bool:
+        """Whether a record id is meant."""
+        return fnmatchcase(record.split("/", 1)[-1], self.records)
 
 
 class Definition(Described):
@@ -39,6 +51,9 @@ class Definition(Described):
     )
     source: tuple[str, ...] = Field(description="Table ids and statement subjects it is made of.")
     caveat: str = Field(default="", description="What it must not be read as.")
+    decided_by: tuple[Deciding, ...] = Field(
+        default=(), description="Rounded inputs that are taken as exact, and why."
+    )
 
 
 class Theme(Described):

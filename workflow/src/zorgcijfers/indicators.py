@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -43,14 +43,22 @@ class Indicator:
         return cls(name, group, year, None, why)
 
 
-def indicator_table(indicators: Iterable[Indicator], codebook: Codebook) -> pd.DataFrame:
+def indicator_table(
+    indicators: Iterable[Indicator], codebook: Codebook, rounded: Collection[str] = ()
+) -> pd.DataFrame:
     """
     The indicators as rows that meet `contracts.INDICATORS`.
 
+    Parameters
+    ----------
+    indicators : results, each once.
+    codebook : their definitions.
+    rounded : record ids of the numbers that stand for more than what is printed.
+
     Raises
     ------
-    AnalysisError : a name, group and year occur twice, a unit is not the codebook's, or a result
-        has neither a value nor a reason.
+    AnalysisError : a name, group and year occur twice, a unit is not the codebook's, a result
+        has neither a value nor a reason, or takes a rounded number as exact without saying why.
     """
     rows: list[dict[str, object]] = []
     seen: set[tuple[str, str, int | None]] = set()
@@ -60,6 +68,7 @@ def indicator_table(indicators: Iterable[Indicator], codebook: Codebook) -> pd.D
             raise AnalysisError(f"indicator {key} is computed twice")
         seen.add(key)
         rows.append(_row(indicator, codebook))
+        _require_intervals(indicator, codebook, rounded)
     return INDICATORS.frame(rows)
 
 
@@ -95,3 +104,18 @@ def _row(indicator: Indicator, codebook: Codebook) -> dict[str, object]:
         "expression": quantity.expression,
         "inputs": ";".join(quantity.inputs),
     }
+
+
+def _require_intervals(indicator: Indicator, codebook: Codebook, rounded: Collection[str]) -> None:
+    if indicator.quantity is None:
+        return
+    moving = indicator.quantity.moved_by
+    declared = codebook[indicator.name].decided_by
+    for record in indicator.quantity.inputs:
+        taken_as_exact = record in rounded and record not in moving
+        if taken_as_exact and not any(deciding.covers(record) for deciding in declared):
+            raise AnalysisError(
+                f"{indicator.name} {indicator.group} {indicator.year or ''}: takes {record} as "
+                "exact, to which the tidy data give an interval; compute with the interval, or "
+                "say in data/codebook (`decided_by`) why rounding does not move the result"
+            )

@@ -72,7 +72,8 @@ class Numeral:
             if exact or self.is_word:
                 return centre, centre
             resolution = Fraction(1, 10**self.decimals)
-        return centre - resolution / 2, centre + resolution / 2
+        # A number printed without a sign is none below zero: `0,0%` is no "−0,05%".
+        return max(Fraction(0), centre - resolution / 2), centre + resolution / 2
 
 
 @lru_cache(maxsize=65536)  # each cell is looked at several times while its row is found

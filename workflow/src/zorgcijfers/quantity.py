@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.interval import Interval
+from zorgcijfers.variation import Sign, Variation
 
 Number = int | Fraction
 
@@ -22,7 +23,8 @@ class Quantity:
     Attributes
     ----------
     value : exact result of the formula on the printed values.
-    interval : every result that the printed precision of the inputs allows.
+    spread : what the number can be: the interval of a printed number (whose inputs and expression
+        tell it from all others), or how a computed one varies with the printed ones.
     unit : unit of the value (`EUR/file`, `percent`, …).
     inputs : record ids of the printed numbers used, each once, in order of first use.
     expression : the formula with the printed numbers filled in.
@@ -30,11 +32,34 @@ class Quantity:
     """
 
     value: Fraction
-    interval: Interval
+    spread: Interval | Variation
     unit: str
     inputs: tuple[str, ...] = ()
     expression: str = ""
     binding: int = _ATOM
+
+    def __post_init__(self) -> None:
+        """Tell a printed number from all others by what it is, whatever is done to it later."""
+        if isinstance(self.spread, Interval):
+            name = (self.inputs, self.expression)
+            object.__setattr__(self, "spread", Variation.of(name, self.spread))
+
+    @property
+    def variation(self) -> Variation:
+        """How the number varies with the printed numbers behind it."""
+        assert isinstance(self.spread, Variation)
+        return self.spread
+
+    @property
+    def interval(self) -> Interval:
+        """Every result that the printed precision of the inputs allows."""
+        return self.variation.interval
+
+    @property
+    def moved_by(self) -> frozenset[str]:
+        """Record ids of the inputs whose rounding moves the number."""
+        named = (name[0] for name in self.variation.names if isinstance(name, tuple))
+        return frozenset(record for inputs in named for record in inputs)
 
     @classmethod
     def constant(cls, value: Number, unit: str = "1", text: str | None = None) -> Quantity:
@@ -60,7 +85,7 @@ class Quantity:
         """
         right = _quantity(other, self.unit)
         self._same_unit(right, "add")
-        return self._with(right, "+", self.value + right.value, self.interval + right.interval)
+        return self._with(right, "+", self.value + right.value)
 
     def __sub__(self, other: Quantity | Number) -> Quantity:
         """
@@ -72,7 +97,7 @@ class Quantity:
         """
         right = _quantity(other, self.unit)
         self._same_unit(right, "subtract")
-        return self._with(right, "−", self.value - right.value, self.interval - right.interval)
+        return self._with(right, "−", self.value - right.value)
 
     def __rsub__(self, other: Number) -> Quantity:
         """A plain number minus this quantity, in this quantity's unit."""
@@ -82,9 +107,7 @@ class Quantity:
         """Product; the unit is composed, name it with `in_unit`."""
         right = _quantity(other, "1")
         unit = _composed(self.unit, "·", right.unit)
-        return self._with(
-            right, "×", self.value * right.value, self.interval * right.interval, unit
-        )
+        return self._with(right, "×", self.value * right.value, unit)
 
     def __truediv__(self, other: Quantity | Number) -> Quantity:
         """
@@ -97,9 +120,7 @@ class Quantity:
         right = _quantity(other, "1")
         unit = "1" if self.unit == right.unit else _composed(self.unit, "/", right.unit)
         try:
-            return self._with(
-                right, "/", self.value / right.value, self.interval / right.interval, unit
-            )
+            return self._with(right, "/", self.value / right.value, unit)
         except ZeroDivisionError:
             raise AnalysisError(
                 f"division by {right.expression}, which is or may round to zero "
@@ -108,6 +129,36 @@ class Quantity:
 
     __radd__ = __add__
     __rmul__ = __mul__
+
+    def smaller(self, other: Quantity) -> Quantity:
+        """
+        The smaller of two quantities; both stay inputs, as both decide.
+
+        Raises
+        ------
+        AnalysisError : the units differ.
+        """
+        return self._chosen("min", other, min(self.value, other.value))
+
+    def larger(self, other: Quantity) -> Quantity:
+        """
+        The larger of two quantities; both stay inputs, as both decide.
+
+        Raises
+        ------
+        AnalysisError : the units differ.
+        """
+        return self._chosen("max", other, max(self.value, other.value))
+
+    def _chosen(self, sign: Sign, other: Quantity, value: Fraction) -> Quantity:
+        self._same_unit(other, "compare")
+        return Quantity(
+            value,
+            self.variation.combined(sign, other.variation),
+            self.unit,
+            tuple(dict.fromkeys(self.inputs + other.inputs)),
+            f"{sign}({self.expression}, {other.expression})",
+        )
 
     def _same_unit(self, other: Quantity, verb: str) -> None:
         if self.unit != other.unit:
@@ -119,9 +170,8 @@ class Quantity:
     def _with(
         self,
         right: Quantity,
-        sign: str,
+        sign: Sign,
         value: Fraction,
-        interval: Interval,
         unit: str | None = None,
     ) -> Quantity:
         binding = _SUM if sign in "+−" else _PRODUCT
@@ -130,7 +180,7 @@ class Quantity:
         right_text = _bracketed(right.expression, loose)
         return Quantity(
             value,
-            interval,
+            self.variation.combined(sign, right.variation),
             unit if unit is not None else self.unit,
             tuple(dict.fromkeys(self.inputs + right.inputs)),
             f"{left_text} {sign} {right_text}",

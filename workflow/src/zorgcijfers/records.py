@@ -72,6 +72,13 @@ class Records:
         """Read and check the two tidy tables."""
         return cls(CELLS.read(Path(cells_csv)), STATEMENTS.read(Path(statements_csv)))
 
+    @property
+    def rounded(self) -> frozenset[str]:
+        """Record ids of the numbers that stand for more than what is printed."""
+        cells = (cell.quantity for cell in self._cells.values() if cell.quantity is not None)
+        stated = (number for mentions in self._statements.values() for number in mentions)
+        return frozenset(q.inputs[0] for q in (*cells, *stated) if q.interval.width)
+
     def has(self, table: str, row: str, column: str, year: int | None = None) -> bool:
         """Whether the documents print this cell (with a single value)."""
         cell = self._cells.get((table, row, column, year))
@@ -191,7 +198,7 @@ def _quantity(row: object) -> Quantity:
     get = row.__getattribute__
     return Quantity(
         value=_fraction(get("value")),
-        interval=_interval(row),
+        spread=_interval(row),
         unit=str(get("unit")),
         inputs=(str(get("record_id")),),
         expression=str(get("source_text")),

@@ -15,7 +15,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from zorgcijfers.analysis.quantity_operations import MONTHS_A_YEAR, as_enacted, as_ratio, not_below
+from zorgcijfers.analysis.quantity_operations import MONTHS_A_YEAR, as_ratio, not_below
 from zorgcijfers.described import Described
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.interval import Interval
@@ -89,13 +89,13 @@ class BenefitRules:
         categories = records.rows(MAXIMA)
         return cls(
             points={c: records.printed(CATEGORIES, c, "points").interval for c in categories},
-            maximum={c: as_enacted(records.cell(MAXIMA, c, "maximum_year")) for c in categories},
+            maximum={c: records.cell(MAXIMA, c, "maximum_year") for c in categories},
             exemption={s: _exemption(records, s) for s in STATUSES},
             pension_share=_rate(records, "pension_counted_share"),
             capital_return=_rate(records, "movable_capital_counted_return"),
             sale_share=_rate(records, "sale_value_counted_share"),
             proposed_sale_share=_rate(records, "proposed_sale_value_counted_share"),
-            sale_years=as_enacted(records.statement("sale_value_counting_period")),
+            sale_years=records.statement("sale_value_counting_period"),
         )
 
     @property
@@ -179,11 +179,11 @@ def _exemption(records: Records, status: Status) -> Quantity:
     years = records.statement_years(subject)
     if not years:
         raise AnalysisError(f"no document states {subject.replace('_', ' ')}")
-    return as_enacted(records.statement(subject, years[-1]))
+    return records.statement(subject, years[-1])
 
 
 def _rate(records: Records, subject: str) -> Quantity:
-    return as_ratio(as_enacted(records.statement(subject)))
+    return as_ratio(records.statement(subject))
 
 
 def _given(amount: Decimal, unit: str) -> Quantity:

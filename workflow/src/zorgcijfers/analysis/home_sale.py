@@ -14,7 +14,7 @@ import pandas as pd
 
 from zorgcijfers.analysis.availability import Found, cell, computed, statement
 from zorgcijfers.analysis.benefit_rules import BenefitRules, Household, a_month
-from zorgcijfers.analysis.quantity_operations import as_enacted, as_ratio, not_below, smaller
+from zorgcijfers.analysis.quantity_operations import as_ratio, not_below
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
@@ -85,7 +85,7 @@ def printed_example(records: Records, rules: BenefitRules) -> list[Indicator]:
             "counted_return_over_statutory_interest",
             WHOLE,
             year,
-            lambda i: (rules.capital_return / as_ratio(as_enacted(i))).in_unit("ratio"),
+            lambda i: (rules.capital_return / as_ratio(i)).in_unit("ratio"),
             interest,
         ),
     ]
@@ -107,7 +107,7 @@ def reform(records: Records, rules: BenefitRules, value: Found) -> list[Indicato
 
     def one_value(millions: Quantity, sold: Quantity) -> Quantity:
         difference = _counted(sold, rules.sale_share) - _counted(sold, rules.proposed_sale_share)
-        return (_euro(millions) / smaller(difference, highest)).in_unit("person-years")
+        return (_euro(millions) / difference.smaller(highest)).in_unit("person-years")
 
     name = "reform_person_years_lower"
     found = [
@@ -173,13 +173,13 @@ def _consequences(
         return not_below(maximum - _counted(value, rate), 0)
 
     def lost(value: Quantity) -> Quantity:
-        return smaller(maximum, _counted(value, rate))
+        return maximum.smaller(_counted(value, rate))
 
     def lost_total(value: Quantity) -> Quantity:
         return (lost(value) * rules.sale_years).in_unit("EUR")
 
     def of_value(value: Quantity) -> Quantity:
-        return (lost_total(value) / as_enacted(value)).as_percent()
+        return (lost_total(value) / value).as_percent()
 
     return {
         "sale_benefit_left": left,
@@ -190,8 +190,7 @@ def _consequences(
 
 
 def _counted(value: Quantity, rate: Quantity) -> Quantity:
-    # The value is the source's own example, not a rounded measurement.
-    return (as_enacted(value) * rate).in_unit("EUR/year")
+    return (value * rate).in_unit("EUR/year")
 
 
 def _euro(millions: Quantity) -> Quantity:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from zorgcijfers.analysis.availability import Found, Missing, computed
 from zorgcijfers.analysis.fund_measures import OPERATING_FUNDS_ZZ, FundRecords
-from zorgcijfers.analysis.quantity_operations import as_enacted, smaller
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
@@ -27,18 +26,19 @@ def share_at_stake(records: Records, year: int) -> Found:
     Part of the subsidy for member administration and ZZ that depends on the score.
 
     Formula: min(first stated share + yearly increase × years since, last stated share);
-    percent, without rounding interval because a rule sets it. Missing before the first stated
+    percent. Missing before the first stated
     year and where the rule is not stated. Source: parl-325-2022, lines 120-122. The increase is
     read as percentage points: only then is the stated maximum reached in the stated year.
     """
     stated = records.statement_years(SHARE)
     if year in stated:
-        return as_enacted(records.statement(SHARE, year))
+        return records.statement(SHARE, year)
     if not records.has_statement(INCREASE) or not stated or year < stated[0]:
         return Missing(f"the documents state no share at stake for {year}")
-    first = as_enacted(records.statement(SHARE, stated[0]))
-    maximum = as_enacted(records.statement(SHARE, stated[-1]))
-    return smaller(first + as_enacted(records.statement(INCREASE)) * (year - stated[0]), maximum)
+    first = records.statement(SHARE, stated[0])
+    maximum = records.statement(SHARE, stated[-1])
+    grown = first + records.statement(INCREASE) * (year - stated[0])
+    return grown.smaller(maximum)
 
 
 def shares_at_stake(records: Records) -> list[Indicator]:
@@ -112,10 +112,5 @@ def amounts_by_quality_indicator(funds: FundRecords) -> list[Indicator]:
 
 
 def weights(records: Records) -> dict[str, Quantity]:
-    """
-    Weight of each quality indicator by its code, percent (parl-325-2022, lines 82-118).
-
-    Without rounding interval: a government order (besluit) sets the weights (line 83).
-    """
-    printed = records.column("indicator_weights", "weight")
-    return {code: as_enacted(weight) for code, weight in printed.items()}
+    """Weight of each quality indicator by its code, percent (parl-325-2022, lines 82-118)."""
+    return records.column("indicator_weights", "weight")

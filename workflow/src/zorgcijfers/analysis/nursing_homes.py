@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from zorgcijfers.analysis.amount_bands import AmountBands, Amounts
 from zorgcijfers.analysis.availability import Found, computed, statement
-from zorgcijfers.analysis.quantity_operations import as_ratio, counted, itself, percent_of, smaller
+from zorgcijfers.analysis.quantity_operations import as_ratio, counted, itself, percent_of
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Number, Quantity, total
 from zorgcijfers.records import Records
@@ -88,7 +88,7 @@ def break_even(recipients: Found, residents: Found, rates: Iterable[Number]) -> 
             why = "more residents than there are would have to be entitled"
             return Indicator.not_available(name, str(rate), None, why)
         # The round numbers alone would allow more than all residents.
-        possible = smaller(share.quantity, Quantity.constant(100, "percent"))
+        possible = share.quantity.smaller(Quantity.constant(100, "percent"))
         return Indicator(name, str(rate), None, possible)
 
     return [at(rate) for rate in rates]

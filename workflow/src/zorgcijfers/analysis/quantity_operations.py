@@ -37,42 +37,9 @@ def as_ratio(percentage: Quantity) -> Quantity:
     )
 
 
-def as_enacted(parameter: Quantity) -> Quantity:
-    """
-    A parameter of the law, which is exactly what is printed and no rounded measurement.
-
-    Parameters
-    ----------
-    parameter : rate, term or amount that a decree or order fixes.
-    """
-    return replace(parameter, interval=Interval.exactly(parameter.value))
-
-
 def not_below(quantity: Quantity, floor: Number) -> Quantity:
     """The quantity, or the floor (in the quantity's unit) where it lies below it."""
-    least = Fraction(floor)
-    return replace(
-        quantity,
-        value=max(least, quantity.value),
-        interval=Interval(max(least, quantity.interval.low), max(least, quantity.interval.high)),
-        expression=f"max({floor}, {quantity.expression})",
-        binding=_ATOM,
-    )
-
-
-def smaller(first: Quantity, second: Quantity) -> Quantity:
-    """The smaller of two quantities in one unit; both stay inputs, as both decide."""
-    difference = first - second  # refuses different units
-    return Quantity(
-        min(first.value, second.value),
-        Interval(
-            min(first.interval.low, second.interval.low),
-            min(first.interval.high, second.interval.high),
-        ),
-        first.unit,
-        difference.inputs,
-        f"min({first.expression}, {second.expression})",
-    )
+    return Quantity.constant(floor, quantity.unit).larger(quantity)
 
 
 def counted(number: int, unit: str, rule: str, inputs: Iterable[Quantity]) -> Quantity:
@@ -95,6 +62,3 @@ def decided_by(quantity: Quantity, *others: Quantity) -> Quantity:
     """The quantity with the records of others that decided what was added up (a legal term)."""
     records = (record for other in others for record in other.inputs)
     return replace(quantity, inputs=tuple(dict.fromkeys((*quantity.inputs, *records))))
-
-
-_ATOM = Quantity.constant(0).binding

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from zorgcijfers.analysis.quantity_operations import as_enacted, as_ratio
+from zorgcijfers.analysis.quantity_operations import as_ratio
 from zorgcijfers.audit.printed import Book, Printed
 from zorgcijfers.audit.selectors import Bindings
 from zorgcijfers.audit.terms import (
@@ -160,7 +160,7 @@ def _operand(operand: Operand, scope: Scope) -> Bound:
     def quantity(values: Values) -> Quantity:
         numbers = [_part(values[record], operand.part) for record in records]
         if operand.exact is not None:
-            numbers = [as_enacted(number) for number in numbers]
+            numbers = [replace(n, spread=Interval.exactly(n.value)) for n in numbers]
         return taken(numbers, operand.take)
 
     return Bound(records, quantity)
@@ -218,7 +218,7 @@ def taken(numbers: Sequence[Quantity], take: Take) -> Quantity:
     return replace(
         chosen,
         value=value,
-        interval=Interval(low, high),
+        spread=Interval(low, high),
         inputs=_inputs(numbers),
         expression=f"{chosen.expression} ({take} of {len(numbers)})",
     )

@@ -49,7 +49,7 @@ def _months(term: Quantity, months: Fraction) -> Quantity:
     return replace(
         term,
         value=mean,
-        interval=Interval(Fraction(shortest), Fraction(longest)),
+        spread=Interval(Fraction(shortest), Fraction(longest)),
         unit="days",
         expression=f"{term.expression} {term.unit} ({shortest} to {longest} days)",
     )

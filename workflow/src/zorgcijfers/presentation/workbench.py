@@ -81,7 +81,7 @@ class Workbench:
 
     def results(self, indicators: Iterable[Indicator]) -> Results:
         """The indicators of the theme, checked against the codebook, ready to show and save."""
-        table = indicator_table(indicators, self.codebook)
+        table = indicator_table(indicators, self.codebook, self.records.rounded)
         facts = all_facts(table, self.statements, self.cells, self.codebook, self.formatter)
         series = IndicatorSeries(indicator_values(table, self.codebook))
         charts = ChartData(series, self.formatter, self.labels, self.marks)

@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SpecError
+from zorgcijfers.reading.declared_precision import DeclaredPrecision
 from zorgcijfers.reading.templates import Template
 from zorgcijfers.reading.text import squeezed
 from zorgcijfers.vocabulary import RowSet
@@ -32,7 +33,7 @@ class Relation(Described):
     )
 
 
-class ColumnSpec(Described):
+class ColumnSpec(DeclaredPrecision):
     """One printed measure; it repeats under every year where the header prints years."""
 
     code: str = Field(pattern=CODE, description="What the column measures, in the field's terms.")
@@ -42,9 +43,6 @@ class ColumnSpec(Described):
     unit: str = Field(description="Unit of the numbers, from data/vocabularies/units.yaml.")
     decimals: tuple[int, ...] = Field(
         default=(), description="Printed decimals that may occur; empty: any."
-    )
-    resolution: int | None = Field(
-        default=None, gt=0, description="Rounded to multiples of this, where coarser than printed."
     )
     content: Literal["number", "range"] = Field(
         default="number", description="One number a cell, or a range such as 7-8."

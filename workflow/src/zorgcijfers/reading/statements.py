@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, Self
@@ -15,6 +14,7 @@ from pydantic import Field, model_validator
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SourceError, SpecError
 from zorgcijfers.numerals import Numeral, decimal_text, parse
+from zorgcijfers.reading.declared_precision import DeclaredPrecision
 from zorgcijfers.reading.templates import Capture, Match, Template
 from zorgcijfers.reading.text import Text, on_one_line
 from zorgcijfers.vocabulary import Units
@@ -22,7 +22,7 @@ from zorgcijfers.vocabulary import Units
 Qualifier = Literal["about", "over", "less_than", "at_least", "at_most", "only"]
 
 
-class StatedNumber(Described):
+class StatedNumber(DeclaredPrecision):
     """One number of a sentence."""
 
     gap: str = Field(description="Name of the gap that holds the number.")
@@ -39,21 +39,6 @@ class StatedNumber(Described):
     means: int | None = Field(
         default=None, description="Number that a word stands for (`de helft`: 50); else left out."
     )
-    resolution: str | None = Field(
-        default=None,
-        pattern=r"^\d+(\.\d+)?$",
-        description="Unit in the last meaningful place, where coarser than printed.",
-    )
-    exact: bool = Field(
-        default=False,
-        description="A legal or defined parameter (6% by decree), which nobody rounded.",
-    )
-
-    @model_validator(mode="after")
-    def _exact_or_coarse(self) -> Self:
-        if self.exact and self.resolution is not None:
-            raise ValueError(f"{self.subject}: exact, or good to a resolution, but not both")
-        return self
 
 
 class Sentence(Described):
@@ -285,8 +270,19 @@ def _numbers(text: Text, number: StatedNumber, capture: Capture, units: Units) -
             found=capture.text,
             remedy="restore the document, or correct the unit in data/statements",
         )
-    resolution = None if number.resolution is None else Fraction(number.resolution)
-    low, high = read.interval(resolution, exact=number.exact or units.is_count(number.unit))
+    try:
+        low, high = number.ends(read, is_count=units.is_count(number.unit))
+    except ValueError as error:
+        raise SourceError(
+            "a stated number does not fit its declared precision",
+            document=text.document,
+            table=f"statement {number.subject}",
+            line=capture.line,
+            expected=str(error),
+            found=capture.text,
+            remedy="compare with the publisher's document; if it is right, correct the number's "
+            "precision in data/statements",
+        ) from None
     return {
         "value": str(read.value),
         "low": decimal_text(low),

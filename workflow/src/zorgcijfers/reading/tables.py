@@ -194,7 +194,6 @@ def _cell(
     unit = row.unit or column.unit
     year = int(row.code) if spec.rows == "years" else slot.year
     place = [text.document, spec.table_id, row.code, column.code]
-    resolution = None if column.resolution is None else Fraction(column.resolution)
     value: Decimal | None
     if column.content == "range":
         low_end, high_end = _range(text, spec, word)
@@ -208,7 +207,10 @@ def _cell(
             wanted = " or ".join(str(d) for d in column.decimals)
             raise _wrong_cell(text, spec, word, f"a number with {wanted} decimals")
         value, decimals = number.value, number.decimals
-        low, high = number.interval(resolution, exact=units.is_count(unit))
+        try:
+            low, high = column.ends(number, is_count=units.is_count(unit))
+        except ValueError as error:
+            raise _imprecise_cell(text, spec, word, str(error)) from None
     derived = (row.relation, column.relation)
     return {
         "record_id": "/".join([*place, *([] if year is None else [str(year)])]),
@@ -255,4 +257,17 @@ def _wrong_cell(text: Text, spec: TableSpec, word: Word, expected: str) -> Sourc
         expected=expected,
         found=word.text,
         remedy="restore the document, or correct unit or decimals in the spec",
+    )
+
+
+def _imprecise_cell(text: Text, spec: TableSpec, word: Word, expected: str) -> SourceError:
+    return SourceError(
+        "a cell does not fit its declared precision",
+        document=text.document,
+        table=spec.table_id,
+        line=word.line,
+        expected=expected,
+        found=word.text,
+        remedy="compare with the publisher's document; if it is right, correct the precision of "
+        "the column in data/tables",
     )
