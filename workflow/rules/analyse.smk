@@ -60,17 +60,22 @@ rule profile_fund:
 
 
 rule collect_indicators:
-    """Join the indicators of all themes; none may use a number that is set aside."""
+    """Join the indicators of all themes; none may use what is set aside, formulas must hold."""
     input:
+        cells=rules.collect_tidy.output.cells,
+        statements=rules.collect_tidy.output.statements,
+        codebook=files(f"{DATA}/codebook/*.yaml"),
         indicators=expand(
             rules.run_notebook.output.indicators, theme=config["notebooks"]
         ),
         corrections=rules.audit_sources.input.corrections,
-        code=modules_behind("adapters", "contracts", "audit.corrections"),
+        code=modules_behind("adapters", "contracts", "audit.corrections", "formulas"),
     output:
         indicators="results/indicators.csv",
     log:
         "results/logs/collect_indicators.log",
+    params:
+        data=DATA,
     script:
         "../scripts/collect_indicators.py"
 

@@ -1,12 +1,18 @@
-"""Join the indicators of all themes; none may use a number that the analysis sets aside."""
+"""Join the indicators of all themes; none may use what is set aside, formulas must hold."""
 
 from pathlib import Path
 
 from zorgcijfers.adapters import logged
 from zorgcijfers.audit.corrections import Corrections, require_set_aside
-from zorgcijfers.contracts import INDICATORS
+from zorgcijfers.codebook import Codebook
+from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
+from zorgcijfers.formulas import Formulas, printed_numbers
 
 with logged(snakemake.log[0]):
     joined = INDICATORS.joined(map(Path, snakemake.input.indicators))
     require_set_aside(joined, Corrections.read(Path(snakemake.input.corrections)))
+    printed = printed_numbers(
+        CELLS.read(Path(snakemake.input.cells)), STATEMENTS.read(Path(snakemake.input.statements))
+    )
+    Formulas(joined, printed).check(Codebook.read(Path(snakemake.params.data) / "codebook"))
     INDICATORS.write(joined, Path(snakemake.output.indicators))

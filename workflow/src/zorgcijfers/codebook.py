@@ -30,7 +30,10 @@ class Definition(Described):
     indicator: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name, in the field's terms.")
     label: str = Field(description="Name as a table or figure shows it.")
     definition: str = Field(description="What it is, in one or two sentences.")
-    formula: str = Field(description="How it is computed, in terms of records and indicators.")
+    formula: str = Field(description="How it is computed, see zorgcijfers.formulas.")
+    formula_in_words: str = Field(
+        default="", description="Why the formula is words, which no build evaluates; else empty."
+    )
     unit: str = Field(description="Unit of the value.")
     decimals: int = Field(ge=0, le=6, description="Decimals shown at most in tables.")
     prose_decimals: int | None = Field(
