@@ -17,7 +17,11 @@ rule stage_report:
         figures=expand(rules.run_notebook.output.figures, theme=config["notebooks"]),
         profiles=expand(rules.profile_fund.output.figures, fund=CARE_FUNDS),
         described=DESCRIBED,
-        tables=files(f"{DATA}/report_tables/*.yaml", f"{DATA}/tables/*/*.yaml"),
+        tables=files(
+            f"{DATA}/report_tables/*.yaml",
+            f"{DATA}/tables/*/*.yaml",
+            f"{DATA}/statements/*.yaml",
+        ),
         code=modules_behind("adapters", "pages.contents", "rendering.choice"),
     output:
         staged=directory("results/report-source"),

@@ -27,6 +27,7 @@ from zorgcijfers.pages.context_pages import (
 )
 from zorgcijfers.pages.fault_pages import faults_section
 from zorgcijfers.pages.figure_pages import figure_page
+from zorgcijfers.pages.precision_page import precision_page
 from zorgcijfers.pages.profile_pages import FIGURE as PROFILE
 from zorgcijfers.pages.profile_pages import FundProfiles, ProfileDescription
 from zorgcijfers.pages.reference_pages import (
@@ -51,7 +52,8 @@ from zorgcijfers.presentation.printed_back import require_faithful_facts
 from zorgcijfers.presentation.report_tables import ReportTables
 from zorgcijfers.presentation.table_layouts import read_layouts
 from zorgcijfers.presentation.variables import fact_variables, used_variables
-from zorgcijfers.reading.specs import load_tables
+from zorgcijfers.reading.specs import TableSpec, load_tables
+from zorgcijfers.reading.statements import load_statements
 from zorgcijfers.register import Register
 from zorgcijfers.trace.chains import Chains
 from zorgcijfers.trace.figure_points import FigurePoint, figure_points
@@ -78,6 +80,7 @@ class Contents:
     faults: Path | None
     register: Register
     cells: pd.DataFrame
+    statements: pd.DataFrame
     series: IndicatorSeries
     facts: Mapping[str, Fact]
     codebook: Codebook
@@ -122,7 +125,8 @@ class Contents:
         register = Register.read(data / "register.yaml")
         codebook = Codebook.read(data / "codebook")
         cell_table, indicator_table = CELLS.read(cells), INDICATORS.read(indicators)
-        sources = Sources.read(register, data / "raw", cell_table, STATEMENTS.read(statements))
+        statement_table = STATEMENTS.read(statements)
+        sources = Sources.read(register, data / "raw", cell_table, statement_table)
         known = list(read_facts(FACTS.read(facts)).values())
         status = CHECKS.read(audit / "checks.csv")["status"]
         said = {"checks": str(len(status)), "deviations": str(int((status == "deviates").sum()))}
@@ -137,6 +141,7 @@ class Contents:
             faults=faults,
             register=register,
             cells=cell_table,
+            statements=statement_table,
             series=IndicatorSeries(indicator_values(indicator_table, codebook)),
             facts=named,
             codebook=codebook,
@@ -170,7 +175,10 @@ class Contents:
             "_generated/codebook.md": codebook_page(self.codebook),
             "_generated/glossary.md": glossary_page(Glossary.read(self.data / "glossary.yaml")),
             "_generated/documents.md": register_page(self.register),
-            "_generated/printed-tables.md": self._printed_tables(),
+            "_generated/printed-tables.md": printed_tables_page(
+                self.cells, self._table_specs(), self.formatter
+            ),
+            "_generated/precision.md": self._precision(),
             "_generated/sources.md": self._sources(),
             "_generated/notebooks.md": notebooks_page(self.codebook),
             "_generated/fund-profiles.md": self._profiles().page(PROFILE_FIGURES),
@@ -222,14 +230,23 @@ class Contents:
             ),
         }
 
-    def _printed_tables(self) -> str:
+    def _table_specs(self) -> dict[str, tuple[TableSpec, ...]]:
         units = Units.read(self.data / "vocabularies" / "units.yaml")
         sets = row_sets(self.data / "vocabularies" / "row_sets")
-        specs = {
+        return {
             d.document_id: load_tables(self.data / "tables" / d.document_id, sets, units.names)
             for d in self.register.documents
         }
-        return printed_tables_page(self.cells, specs, self.formatter)
+
+    def _precision(self) -> str:
+        units = Units.read(self.data / "vocabularies" / "units.yaml")
+        folder = self.data / "statements"
+        stated = {
+            d.document_id: load_statements(folder / f"{d.document_id}.yaml", units.names)
+            for d in self.register.documents
+        }
+        shorts = {d.document_id: d.short for d in self.register.documents}
+        return precision_page(self._table_specs(), stated, self.cells, self.statements, shorts)
 
     def _sources(self) -> str:
         parts = []
