@@ -1,0 +1,119 @@
+"""Formulas of the codebook against what is computed from both documents, and altered formulas."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from zorgcijfers.analysis import (
+    income_test,
+    lead_times,
+    operating_funds,
+    quality_scores,
+    reach,
+    reserves,
+)
+from zorgcijfers.analysis.amount_bands import AmountBands
+from zorgcijfers.analysis.bins import Readings
+from zorgcijfers.analysis.quality_scores import QualityIndicators
+from zorgcijfers.analysis.worked_examples import WorkedExamples
+from zorgcijfers.codebook import Codebook, Definition, Theme
+from zorgcijfers.described import load
+from zorgcijfers.formulas import FormulaError, Formulas, printed_numbers
+from zorgcijfers.indicators import indicator_table
+from zorgcijfers.records import Records
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+CODEBOOK = Codebook.read(DATA / "codebook")
+EVALUATED = [d for d in CODEBOOK if not d.formula_in_words]
+
+
+@pytest.fixture(scope="module")
+def formulas(records: Records, cells: pd.DataFrame, statements: pd.DataFrame) -> Formulas:
+    described = QualityIndicators.read(DATA / "quality_indicators.yaml")
+    table = indicator_table(
+        [
+            *operating_funds.indicators(records),
+            *quality_scores.indicators(records, described),
+            *reserves.indicators(records),
+            *lead_times.indicators(
+                records, load(DATA / "vocabularies" / "lead_time_bins.yaml", Readings)
+            ),
+            *reach.indicators(
+                records,
+                load(DATA / "vocabularies" / "amount_bands.yaml", AmountBands),
+                non_take_up_rates=(0, 10, 50),
+                indexation=Decimal("1.02"),
+                low_stakes=(50, 100),
+                light_categories=("1", "2", "3"),
+            ),
+            *income_test.indicators(records, WorkedExamples.read(DATA / "worked_examples.yaml")),
+        ],
+        CODEBOOK,
+        records.rounded,
+    )
+    return Formulas(table, printed_numbers(cells, statements))
+
+
+def with_formula(definition: Definition, formula: str) -> Codebook:
+    altered = definition.model_copy(update={"formula": formula})
+    return Codebook([Theme(theme="t", title="T", indicators=(altered,))])
+
+
+def test_every_formula_holds_or_says_why_it_is_words(formulas: Formulas) -> None:
+    assert formulas.check(CODEBOOK) == [d.indicator for d in EVALUATED]
+    assert len(EVALUATED) >= 0.75 * len(list(CODEBOOK))
+
+
+def faults_in(formula: str) -> dict[str, str]:
+    """The formula inverted, with exchanged operands, another sign, another year, by kind."""
+    text = formula.partition(";")[0].strip()
+    operands = re.fullmatch(r"(\w+) ([/−]) (\w+)( × \d+)?", text)
+    return {
+        "inverted": f"1 / ({text})",
+        "exchanged": f"{operands[3]} {operands[2]} {operands[1]}{operands[4] or ''}"
+        if operands
+        else text,
+        "sign": text.replace("−", "+"),
+        "product": text.replace(" / ", " × "),
+        "year": text.replace(" of the year before", ""),
+    }
+
+
+FAULTS = [
+    pytest.param(d, fault, id=f"{d.indicator}-{kind}")
+    for d in EVALUATED
+    for kind, fault in faults_in(d.formula).items()
+    if fault != d.formula.partition(";")[0].strip()
+]
+
+
+@pytest.mark.parametrize(("definition", "fault"), FAULTS)
+def test_an_altered_formula_is_found(
+    formulas: Formulas, definition: Definition, fault: str
+) -> None:
+    with pytest.raises(FormulaError) as refused:
+        formulas.check(with_formula(definition, fault))
+    assert definition.indicator in str(refused.value)
+
+
+def test_the_message_names_formula_computed_and_found(formulas: Formulas) -> None:
+    definition = CODEBOOK["files_per_1000_members"]
+    with pytest.raises(
+        FormulaError,
+        match=r"files_per_1000_members = members / files × 1000: 180 2019: the formula gives "
+        r"20914\.2\S*, computed was 47\.8142392279",
+    ):
+        formulas.check(with_formula(definition, "members / files × 1000"))
+
+
+def test_words_that_could_be_evaluated_are_refused(formulas: Formulas) -> None:
+    definition = CODEBOOK["files_per_1000_members"].model_copy(
+        update={"formula_in_words": "Too hard."}
+    )
+    with pytest.raises(FormulaError, match="can be evaluated"):
+        formulas.check(Codebook([Theme(theme="t", title="T", indicators=(definition,))]))
