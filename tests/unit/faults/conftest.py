@@ -52,7 +52,13 @@ STATEMENTS = {
                 "voor {number:e} euro en {number:p} punten."
             ),
             "numbers": [
-                {"gap": "n", "subject": "files", "unit": "files", "year": "y", "resolution": "10"},
+                {
+                    "gap": "n",
+                    "subject": "files",
+                    "unit": "files",
+                    "year": "y",
+                    "resolution": {"step": "10", "because": "Round."},
+                },
                 {"gap": "d", "subject": "wait", "unit": "days"},
                 {"gap": "e", "subject": "price", "unit": "EUR"},
                 {"gap": "p", "subject": "score", "unit": "points"},

@@ -39,7 +39,7 @@ def test_digits_of_a_table_are_flagged_by_its_totals(outcomes: pd.DataFrame) -> 
 def test_digits_of_a_sentence_are_as_safe_as_their_checks(outcomes: pd.DataFrame) -> None:
     assert became(outcomes, "digit")[12:] == [
         (10, 27, "flagged"),  # about 40 is not 30
-        (10, 28, "within rounding"),  # about 31 may be 30
+        (10, 28, "stopped"),  # 31 is finer than the tens that are declared
         (11, 14, "within bounds"),  # eight days are less than nine, too
         (11, 28, "silent"),  # nothing else says what the price is
         (11, 29, "silent"),
