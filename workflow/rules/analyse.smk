@@ -11,9 +11,11 @@ rule run_notebook:
         described=DESCRIBED,
         fonts=files("report/fonts/*.ttf"),
         style="report/styles.css",
+        templates=files("workflow/src/zorgcijfers/rendering/templates/*"),
         code=lambda wildcards: modules_behind(
             "adapters",
             "notebook_runs",
+            "pages.notebook_pages",
             *imported_by_notebook(f"notebooks/{wildcards.theme}.ipynb"),
         ),
     output:
@@ -26,6 +28,7 @@ rule run_notebook:
     params:
         data=DATA,
         language=config["language"],
+        page="{theme}.html",
         parameters=lambda wildcards: config["notebooks"][wildcards.theme],
     script:
         "../scripts/run_notebook.py"
@@ -40,23 +43,27 @@ rule profile_fund:
         described=DESCRIBED,
         fonts=files("report/fonts/*.ttf"),
         style="report/styles.css",
+        templates=files("workflow/src/zorgcijfers/rendering/templates/*"),
         code=modules_behind(
             "adapters",
             "notebook_runs",
+            "pages.notebook_pages",
             *imported_by_notebook("notebooks/fund_profiles.ipynb"),
         ),
     output:
         executed="results/notebooks/fund_profiles/{fund}.ipynb",
         page="results/report/notebooks/fund_profiles/{fund}.html",
-        profile="results/fund_profiles/{fund}.csv",
+        indicators="results/fund_profiles/{fund}.csv",
         figures=directory("results/figures/fund_profiles/{fund}"),
     log:
         "results/logs/profile_fund/{fund}.log",
     params:
         data=DATA,
         language=config["language"],
+        page="fund_profiles/{fund}.html",
+        parameters=lambda wildcards: {"fund": wildcards.fund},
     script:
-        "../scripts/profile_fund.py"
+        "../scripts/run_notebook.py"
 
 
 rule collect_indicators:

@@ -3,10 +3,16 @@
 from pathlib import Path
 
 from zorgcijfers.adapters import logged
-from zorgcijfers.notebook_runs import notebook_page, run_notebook
+from zorgcijfers.codebook import Codebook
+from zorgcijfers.notebook_runs import run_notebook
+from zorgcijfers.pages.notebook_pages import notebook_page, notebook_titles
+from zorgcijfers.vocabulary import RowSet
 
 with logged(snakemake.log[0]):
+    data = Path(snakemake.params.data)
+    executed, page = Path(snakemake.output.executed), Path(snakemake.output.page)
     parameters = {
+        **snakemake.params.parameters,
         "cells": snakemake.input.cells,
         "statements": snakemake.input.statements,
         "data": snakemake.params.data,
@@ -15,9 +21,14 @@ with logged(snakemake.log[0]):
         "indicators": snakemake.output.indicators,
         "figures": snakemake.output.figures,
     }
-    executed, page = Path(snakemake.output.executed), Path(snakemake.output.page)
-    run_notebook(
-        Path(snakemake.input.notebook), executed, parameters | snakemake.params.parameters, Path()
+    run_notebook(Path(snakemake.input.notebook), executed, parameters, Path())
+    notebook_page(
+        executed,
+        page,
+        snakemake.params.page,
+        notebook_titles(
+            Codebook.read(data / "codebook"),
+            RowSet.read(data / "vocabularies/row_sets/care_funds.yaml"),
+        ),
+        Path(snakemake.input.style),
     )
-    title = snakemake.wildcards.theme.replace("_", " ").capitalize()
-    notebook_page(executed, page, title, Path(snakemake.input.style))

@@ -8,6 +8,8 @@ from zorgcijfers.pages.staging import stage_report
 from zorgcijfers.rendering.choice import choose_renderer
 
 with logged(snakemake.log[0]):
+    themes = dict(zip(map(Path, snakemake.input.figures), snakemake.params.themes, strict=True))
+    profiles = [Path(folder) for folder in snakemake.input.profiles]
     contents = Contents.read(
         data=Path(snakemake.params.data),
         report=Path("report"),
@@ -17,7 +19,10 @@ with logged(snakemake.log[0]):
         statements=Path(snakemake.input.statements),
         indicators=Path(snakemake.input.indicators),
         facts=Path(snakemake.input.facts),
-        figures=[Path(folder) for folder in (*snakemake.input.figures, *snakemake.input.profiles)],
+        figures={
+            **{folder: f"notebooks/{theme}.html" for folder, theme in themes.items()},
+            **{folder: f"notebooks/fund_profiles/{folder.name}.html" for folder in profiles},
+        },
         language=snakemake.params.language,
         build={"renderer": choose_renderer(snakemake.params.renderer["wanted"]).description},
     )
@@ -27,7 +32,7 @@ with logged(snakemake.log[0]):
         variables=contents.variables(),
         pages=contents.pages(),
         figures=[
-            *zip(snakemake.params.themes, map(Path, snakemake.input.figures), strict=True),
-            *(("fund_profiles", Path(folder)) for folder in snakemake.input.profiles),
+            *((theme, folder) for folder, theme in themes.items()),
+            *(("fund_profiles", folder) for folder in profiles),
         ],
     )

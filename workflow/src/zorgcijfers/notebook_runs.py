@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-import pypandoc
 from traitlets.config import Config
 
 from zorgcijfers.atomic import written
@@ -96,42 +95,6 @@ def run_notebook(
         content = nbformat.read(copy, as_version=4)
     with written(executed) as unfinished:
         nbformat.write(_scrubbed(content), unfinished)
-
-
-def notebook_page(executed: Path, page: Path, title: str, stylesheet: Path) -> None:
-    """
-    Render an executed notebook as one self-contained HTML page.
-
-    Parameters
-    ----------
-    executed : executed notebook.
-    page : where the page belongs.
-    title : title of the page.
-    stylesheet : CSS file embedded in it.
-
-    Raises
-    ------
-    NotebookError : Pandoc fails; the message is Pandoc's own.
-    """
-    try:
-        text = pypandoc.convert_file(
-            str(executed),
-            "html5",
-            format="ipynb",
-            extra_args=[
-                "--standalone",
-                "--embed-resources",
-                "--toc",
-                f"--css={stylesheet}",
-                f"--metadata=title:{title}",
-                "--metadata=lang:en",
-                "--syntax-highlighting=monochrome",
-            ],
-        )
-    except RuntimeError as error:
-        raise NotebookError(f"{executed}: cannot be rendered as a page: {error}") from error
-    with written(page) as unfinished:
-        unfinished.write_text(text, encoding="utf-8")
 
 
 def _refuse_unknown_parameters(notebook: Path, parameters: Mapping[str, Parameter]) -> None:

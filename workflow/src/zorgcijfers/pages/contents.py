@@ -27,6 +27,7 @@ from zorgcijfers.pages.context_pages import (
 )
 from zorgcijfers.pages.fault_pages import faults_section
 from zorgcijfers.pages.figure_pages import figure_page
+from zorgcijfers.pages.notebook_pages import notebook_titles
 from zorgcijfers.pages.precision_page import precision_page
 from zorgcijfers.pages.profile_pages import FIGURE as PROFILE
 from zorgcijfers.pages.profile_pages import FundProfiles, ProfileDescription
@@ -47,6 +48,7 @@ from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values
 from zorgcijfers.presentation.labels import Labels
 from zorgcijfers.presentation.languages import Language
+from zorgcijfers.presentation.legends import explained
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.presentation.printed_back import require_faithful_facts
 from zorgcijfers.presentation.report_tables import ReportTables
@@ -64,7 +66,10 @@ from zorgcijfers.trace.pages import (
     entries_for_typst,
 )
 from zorgcijfers.trace.sources import Sources
-from zorgcijfers.vocabulary import Units, row_sets
+from zorgcijfers.vocabulary import RowSet, Units, row_sets
+
+FIGURE_PAGES = "_generated/figures"
+"""Folder of what stands below the figures, below the report's."""
 
 PROFILE_FIGURES = "_figures/fund_profiles"
 """Folder of the figures of the fund profiles, below the report's."""
@@ -90,6 +95,7 @@ class Contents:
     marks: Marks
     sources: Sources
     points: Sequence[FigurePoint]
+    notebooks: Mapping[str, str]
     links: TraceLinks
 
     @classmethod
@@ -104,7 +110,7 @@ class Contents:
         statements: Path,
         indicators: Path,
         facts: Path,
-        figures: Sequence[Path],
+        figures: Mapping[Path, str],
         language: Language,
         build: Mapping[str, str],
     ) -> Contents:
@@ -118,7 +124,8 @@ class Contents:
         audit : folder of the audit's tables.
         faults : table of the fault benchmark; None where it was not run.
         cells, statements, indicators, facts : tables of the build.
-        figures : folders with the figures and their data.
+        figures : by folder with figures and their data, the page of the notebook that drew them,
+            relative to the report.
         language : language of numbers, figures and tables.
         build : what the build says of itself (`renderer`), by name.
         """
@@ -151,6 +158,11 @@ class Contents:
             marks=Marks.read(data / "marks.yaml"),
             sources=sources,
             points=points,
+            notebooks={
+                picture.stem: page
+                for folder, page in figures.items()
+                for picture in sorted(folder.glob("*.svg"))
+            },
             links=TraceLinks(named, Chains(known, indicator_table, sources, points)),
         )
 
@@ -180,25 +192,31 @@ class Contents:
             ),
             "_generated/precision.md": self._precision(),
             "_generated/sources.md": self._sources(),
-            "_generated/notebooks.md": notebooks_page(self.codebook),
-            "_generated/fund-profiles.md": self._profiles().page(PROFILE_FIGURES),
+            "_generated/notebooks.md": notebooks_page(self._notebook_titles()),
+            "_generated/fund-profiles.md": self._profiles().page(PROFILE_FIGURES, FIGURE_PAGES),
             **self._audit(),
         }
         figures = self._figures()
-        return pages | figures | self._trace(pages, figures)
+        meanings = self.formatter.formats.shorthand
+        shown = {name: explained(text, meanings) for name, text in (pages | figures).items()}
+        return shown | self._trace(pages, figures)
 
     def _figures(self) -> dict[str, str]:
-        """The numbers of each figure that writes any; the profiles have them in a table."""
-        by_figure: dict[str, list[FigurePoint]] = {}
+        """What stands below each figure; the numbers of the profiles are in a table."""
+        by_figure: dict[str, list[FigurePoint]] = {name: [] for name in self.notebooks}
         for point in self.points:
             if point.written and not point.figure.startswith(PROFILE):
-                by_figure.setdefault(point.figure, []).append(point)
+                by_figure[point.figure].append(point)
         return {
-            f"_generated/figures/{name}.md": figure_page(
-                points, self.links, self.formatter.language
+            f"{FIGURE_PAGES}/{name}.md": figure_page(
+                points, self.links, self.formatter.language, self.notebooks[name]
             )
             for name, points in by_figure.items()
         }
+
+    def _notebook_titles(self) -> dict[str, str]:
+        funds = RowSet.read(self.data / "vocabularies" / "row_sets" / "care_funds.yaml")
+        return notebook_titles(self.codebook, funds)
 
     def _profiles(self) -> FundProfiles:
         description = ProfileDescription.read(self.data / "fund_profile.yaml")

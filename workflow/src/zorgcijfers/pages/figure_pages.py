@@ -10,31 +10,37 @@ from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.trace.figure_points import FigurePoint
 from zorgcijfers.trace.pages import TraceLinks
 
-_WORDS: Mapping[Language, tuple[str, str, str]] = {
-    "en": ("Numbers of this figure", "Mark", "Number"),
-    "nl": ("Getallen van deze figuur", "Teken", "Getal"),
+_WORDS: Mapping[Language, tuple[str, str, str, str]] = {
+    "en": ("Numbers of this figure", "Mark", "Number", "Notebook that draws this figure"),
+    "nl": ("Getallen van deze figuur", "Teken", "Getal", "Notebook dat deze figuur tekent"),
 }
 
 
-def figure_page(points: Sequence[FigurePoint], links: TraceLinks, language: Language) -> str:
+def figure_page(
+    points: Sequence[FigurePoint], links: TraceLinks, language: Language, notebook: str
+) -> str:
     """
-    The marks of one figure as Markdown that folds, each number with a link to its trace.
+    What stands below one figure in HTML, as Markdown: its numbers, folded, and its notebook.
 
-    In the PDF there is none: its tables and captions carry the numbers.
+    Each number has a link to its trace. In the PDF there is none of it: its tables and captions
+    carry the numbers.
 
     Parameters
     ----------
-    points : its marks, in order.
+    points : its marks, in order; none where a table has them.
     links : makes the links.
     language : language of the report.
+    notebook : page of the notebook that draws it, relative to the report.
     """
-    title, mark, number = _WORDS[language]
+    title, mark, number, drawn_by = _WORDS[language]
     rows = [
         [markdown_cell(point.label), links.of_point(point, markdown_cell(point.text))]
         for point in points
     ]
     table = pipe_table([Column(mark, "left"), Column(number)], rows)
+    fold = f'::: {{.callout-note collapse="true" title="{title}"}}\n\n{table}\n:::\n\n'
     return (
         ':::: {.content-visible when-format="html"}\n\n'
-        f'::: {{.callout-note collapse="true" title="{title}"}}\n\n{table}\n:::\n\n::::\n'
+        f"{fold if points else ''}"
+        f"::: {{.source}}\n[{drawn_by}]({notebook})\n:::\n\n::::\n"
     )

@@ -142,17 +142,18 @@ class FundProfiles:
         found = {fund: self.placeholders(fund) for fund in self.funds}
         return {values["fund"]: values for values in found.values()}
 
-    def page(self, figures: str) -> str:
+    def page(self, figures: str, below: str) -> str:
         """
         The profiles as Markdown, a section each.
 
         Parameters
         ----------
         figures : folder of the figures below the report, which holds `fund_profile_{fund}.svg`.
+        below : folder of the pages that stand below the figures, `fund_profile_{fund}.md`.
         """
-        return "\n".join(self._section(fund, figures) for fund in self.funds)
+        return "\n".join(self._section(fund, figures, below) for fund in self.funds)
 
-    def _section(self, fund: str, figures: str) -> str:
+    def _section(self, fund: str, figures: str, below: str) -> str:
         name = escaping.markdown(self._charts.labels.label(FUNDS, fund))
         key = f"{FIGURE}.{part(fund)}"
         return "\n".join(
@@ -160,13 +161,15 @@ class FundProfiles:
                 f"## {name} {{#sec-profile-{fund}}}",
                 "",
                 f"![{{{{< var figure.{key}.caption >}}}}]({figures}/{FIGURE}_{fund}.svg)"
-                f'{{#fig-profile-{fund} fig-alt="{{{{< var figure.{key}.alt >}}}}"}}',
+                f'{{#fig-fund-profile-{fund} fig-alt="{{{{< var figure.{key}.alt >}}}}"}}',
+                "",
+                f"{{{{< include {below}/{FIGURE}_{fund}.md >}}}}",
                 "",
                 *(f"- {line}" for line in self._extremes(fund)),
                 "",
                 f"::: {{#tbl-profile-{fund}}}",
                 "",
-                self._table(fund),
+                self.table(fund),
                 f"{{{{< var table.{key}.caption >}}}}",
                 "",
                 ":::",
@@ -195,7 +198,8 @@ class FundProfiles:
             what = "; ".join(items) or self._words(self._described.nowhere)
             yield f"{escaping.markdown(self._words(begin))}: {escaping.markdown(what)}."
 
-    def _table(self, fund: str) -> str:
+    def table(self, fund: str) -> str:
+        """The numbers of one fund as a Markdown table."""
         headers = self._described.headers
         texts = [getattr(headers, name) for name in Headers.model_fields]
         titles = [escaping.markdown_cell(self._words(text)) for text in texts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -132,11 +133,15 @@ def register_page(register: Register) -> str:
     return "\n".join(parts)
 
 
-def notebooks_page(codebook: Codebook) -> str:
-    """Links to the executed notebooks beside the report, as a Markdown list."""
-    return "".join(
-        f"- [{markdown(theme.title)}](notebooks/{theme.theme}.html)\n" for theme in codebook.themes
-    )
+def notebooks_page(titles: Mapping[str, str]) -> str:
+    """
+    Links to the executed notebooks beside the report, as a Markdown list.
+
+    Parameters
+    ----------
+    titles : titles of their pages by path in the folder of the pages.
+    """
+    return "".join(f"- [{markdown(title)}](notebooks/{path})\n" for path, title in titles.items())
 
 
 def printed_tables_page(

@@ -66,12 +66,23 @@ class CatalogueTheme(Described):
 
 @dataclass(frozen=True)
 class FigureText:
-    """What a chart draws besides its data, filled in, plain text."""
+    """
+    What a chart draws besides its data, filled in, plain text.
+
+    Attributes
+    ----------
+    title, subtitle, source, words : as in the catalogue.
+    alt, caption : what stands in for the figure and below it; not drawn.
+    shorthand : meaning of the letters that its numbers may carry; those that do are explained.
+    """
 
     title: str
     subtitle: str
     source: str
     words: Mapping[str, str] = field(default_factory=dict)
+    alt: str = ""
+    caption: str = ""
+    shorthand: Mapping[str, str] = field(default_factory=dict)
 
     def word(self, key: str) -> str:
         """
@@ -148,6 +159,8 @@ class Catalogue:
                 word: self._filled(text, f"{key}, word {word}", fill)
                 for word, text in texts.words.items()
             },
+            alt=self._filled(texts.alt, f"{key}, alt", fill),
+            caption=self._filled(texts.caption, f"{key}, caption", fill),
         )
 
     def variables(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -21,7 +21,9 @@ from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values
 from zorgcijfers.presentation.labels import Labels
 from zorgcijfers.presentation.languages import Language
+from zorgcijfers.presentation.legends import explained
 from zorgcijfers.presentation.marks import Marks
+from zorgcijfers.presentation.notebook_views import Looks, Picture, Text, picture, table
 from zorgcijfers.presentation.printed_back import require_faithful_figure
 from zorgcijfers.records import Records
 
@@ -79,6 +81,18 @@ class Workbench:
             marks=Marks.read(folder / "marks.yaml"),
         )
 
+    def show(self, shown: pd.DataFrame | str) -> Text:
+        """
+        A table for a look at it.
+
+        Parameters
+        ----------
+        shown : a frame whose columns are named as they are to be headed, or Markdown.
+        """
+        if isinstance(shown, str):
+            return Text(explained(shown, self.formatter.formats.shorthand))
+        return table(shown, self.formatter)
+
     def results(self, indicators: Iterable[Indicator]) -> Results:
         """The indicators of the theme, checked against the codebook, ready to show and save."""
         table = indicator_table(indicators, self.codebook, self.records.rounded)
@@ -106,23 +120,43 @@ class Results:
     facts: Mapping[str, Fact]
     charts: ChartData
 
-    def look(self, *indicators: str) -> pd.DataFrame:
-        """The values of some indicators, a row a group, a column a year, for a look at them."""
-        chosen = self.table[self.table["indicator"].isin(indicators)]
-        shown = chosen.assign(
-            value=chosen["value"].astype("Float64").round(2), year=chosen["year"].astype("string")
-        )
-        return shown.pivot(index=["indicator", "group"], columns="year", values="value").reindex(
-            chosen.set_index(["indicator", "group"]).index.unique()
-        )
+    def look(self, *indicators: str, groups: str | Sequence[str] = ()) -> Text:
+        """
+        What some indicators are and their values, with names and units.
+
+        Parameters
+        ----------
+        indicators : names of indicators.
+        groups : set of data/vocabularies/labels.yaml that names their groups; for joint groups
+            one set for each code.
+
+        Raises
+        ------
+        AnalysisError : an indicator is about groups, and no set names them.
+        """
+        sets = [groups] if isinstance(groups, str) else list(groups)
+        return Text(Looks(self.charts).look(indicators, sets))
 
     def text(self, figure: str, **values: str) -> FigureText:
         """Title, subtitle, source and words of a figure, filled in from the facts."""
-        return self.bench.catalogue.figure(figure, self.facts, values)
+        text = self.bench.catalogue.figure(figure, self.facts, values)
+        return replace(text, shorthand=self.bench.formatter.formats.shorthand)
 
-    def save_figure(self, figure: Figure, name: str, data: pd.DataFrame, folder: str) -> Figure:
+    def save_figure(
+        self,
+        figure: Figure,
+        name: str,
+        data: pd.DataFrame,
+        folder: str,
+        text: FigureText | None = None,
+    ) -> Picture:
         """
-        Write a figure and its data; the figure is returned for a look at it.
+        Write a figure and its data; the picture is returned for a look at it.
+
+        Parameters
+        ----------
+        figure, name, data, folder : as for `figures.save_figure`.
+        text : texts of the figure, where the catalogue has it under another name.
 
         Raises
         ------
@@ -130,8 +164,8 @@ class Results:
             the number it draws.
         """
         require_faithful_figure(name, data, self.charts.series.by_origin, self.bench.formatter)
-        save_figure(figure, name, data, folder)
-        return figure
+        saved = save_figure(figure, name, data, folder)
+        return picture(saved, text or self.text(name))
 
     def save(self, indicators_csv: str) -> None:
         """Write the indicators of the theme."""

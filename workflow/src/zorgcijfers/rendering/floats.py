@@ -63,14 +63,14 @@ def set_floats(
             return number_and_frame(element.identifier, blocks, list(last.content))
         if isinstance(element, pf.Table):
             _set_widths(element, source)
-            _mark_row_headers(element)
+            mark_row_headers(element)
             caption, element.caption = _inlines(element.caption.content), pf.Caption()
             identifier, element.identifier = element.identifier, ""
             element.classes = _table_classes(element, target)
             if identifier:
                 return number_and_frame(identifier, [element], caption)
             if target == "html" and not is_table_float(element.parent):
-                return _scrolling([element], f'aria-label="{labels.scrollable_table}"')
+                return scrolling([element], f'aria-label="{labels.scrollable_table}"')
         return None
 
     def number_and_frame(
@@ -107,13 +107,13 @@ def _html_float(
     )
     if kind == "tbl":
         table, *notes = blocks
-        body = [*shown, *_scrolling([table], f'aria-labelledby="{name}"'), *notes]
+        body = [*shown, *scrolling([table], f'aria-labelledby="{name}"'), *notes]
     else:
         body = [html_block('<div class="picture-scroll">'), *blocks, html_block("</div>"), *shown]
     return [opening, *body, html_block("</figure>")]
 
 
-def _scrolling(blocks: Sequence[pf.Element], name: str) -> list[pf.Element]:
+def scrolling(blocks: Sequence[pf.Element], name: str) -> list[pf.Element]:
     """A region that scrolls sideways and that the keyboard can reach."""
     return [
         html_block(f'<div class="table-scroll" role="region" tabindex="0" {name}>'),
@@ -173,7 +173,7 @@ def _table_classes(table: pf.Table, target: Target) -> list[str]:
     return ["many-columns"] if table.cols > 8 else []
 
 
-def _mark_row_headers(table: pf.Table) -> None:
+def mark_row_headers(table: pf.Table) -> None:
     """Mark the first column as headers of the rows where numbers follow it."""
     alignments = [alignment for alignment, _ in table.colspec]
     if alignments[0] in ("AlignLeft", "AlignDefault") and "AlignRight" in alignments[1:]:

@@ -36,7 +36,7 @@ def group_bars(data: pd.DataFrame, text: FigureText, columns: int = 3) -> Figure
     down = -(-len(panels) // across)
     heading = 0.3 if len(panels) > 1 else 0.0
     body = down * (heading + _ROW * len(labels) + 0.12)
-    figure, axes = framed(text, body, across, down)
+    figure, axes = framed(text, data, body, across, down)
     names = max(text_width(label, SIZES["label"], BOLD) for label in labels)
     limits = _limits(data["value"], data["shown"], (WIDTH - names) / across - 0.25)
     highlighted = bool((data["role"] == "highlight").any())
@@ -81,7 +81,7 @@ def year_columns(data: pd.DataFrame, text: FigureText, height: float = 2.4) -> F
     text : title, subtitle and source; word `low` explains the hatching.
     height : height of the chart in inches.
     """
-    figure, (axis,) = framed(text, height)
+    figure, (axis,) = framed(text, data, height)
     values = data["value"].astype(float)
     lows = data["low"].astype(float) if "low" in data else values
     places = np.arange(len(data))
@@ -147,7 +147,7 @@ def region_bars(data: pd.DataFrame, text: FigureText, ends: tuple[float, float])
     text : title, subtitle and source.
     ends : ends of the scale; what lies outside the region stays visible as empty scale.
     """
-    figure, (axis,) = framed(text, 0.42 * len(data) + 0.1)
+    figure, (axis,) = framed(text, data, 0.42 * len(data) + 0.1)
     span = ends[1] - ends[0]
     for place, row in enumerate(data.to_dict("records")):
         low, high = float(row["low"]), float(row["high"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -12,6 +13,7 @@ from matplotlib.textpath import text_to_path
 
 from zorgcijfers.presentation.catalogue import FigureText
 from zorgcijfers.presentation.figures import BOLD, FAMILY, INK, LABEL_GREY, SIZES
+from zorgcijfers.presentation.legends import legend, letters_in
 
 WIDTH = 7.0
 """Width of every figure in inches: that of the text, so that all letters have one size."""
@@ -23,6 +25,7 @@ _GAP = 7 * _POINT
 
 def framed(
     text: FigureText,
+    drawn: pd.DataFrame,
     body: float,
     columns: int = 1,
     rows: int = 1,
@@ -37,6 +40,7 @@ def framed(
     Parameters
     ----------
     text : title, subtitle and source; each is wrapped to the width.
+    drawn : what the chart draws; shorthand letters in its texts are explained at the foot.
     body : height left for the chart, in inches.
     columns, rows : panels.
     widths, heights : relative sizes of the columns and rows; None: all the same.
@@ -48,7 +52,7 @@ def framed(
     """
     title = _wrapped(text.title, SIZES["title"], BOLD)
     subtitle = _wrapped(text.subtitle, SIZES["subtitle"])
-    source = _wrapped(text.source, SIZES["source"])
+    source = _wrapped(_foot(text, drawn), SIZES["source"])
     head = _height(title, "title") + _height(subtitle, "subtitle") + 2 * _GAP
     foot = _height(source, "source") + _GAP
     total = head + body + foot
@@ -83,6 +87,12 @@ def text_width(text: str, size: float, weight: int = 400) -> float:
     font = FontProperties(family=FAMILY, size=size, weight=weight)
     width, _, _ = text_to_path.get_text_width_height_descent(text, font, ismath=False)
     return float(width) * _POINT
+
+
+def _foot(text: FigureText, drawn: pd.DataFrame) -> str:
+    """The source, after the meaning of the letters that the chart's numbers carry."""
+    shown = [value for column in drawn for value in drawn[column] if isinstance(value, str)]
+    return f"{legend(letters_in(shown, text.shorthand), text.shorthand)} {text.source}".strip()
 
 
 def _wrapped(text: str, size: float, weight: int = 400, width: float = WIDTH) -> list[str]:

@@ -37,6 +37,7 @@ def heat_map(data: pd.DataFrame, text: FigureText) -> Figure:
     columns = list(dict.fromkeys(cells["column"]))
     figure, axes = framed(
         text,
+        data,
         _CELL * (len(rows) + 2.6),
         columns=2,
         rows=2,

@@ -49,7 +49,7 @@ def cumulative_lines(
     threshold : edge to mark with a rule; None for none.
     height : height of the chart in inches.
     """
-    figure, (axis,) = framed(text, height)
+    figure, (axis,) = framed(text, data, height)
     styles = _styles(data)
     if threshold is not None:
         axis.axvline(threshold, color=INK, linewidth=0.9)
@@ -91,7 +91,7 @@ def highlighted_line(
     from_zero : whether the scale begins at zero.
     height : height of the chart in inches.
     """
-    figure, (axis,) = framed(text, height)
+    figure, (axis,) = framed(text, data, height)
     known = data.dropna(subset=["y"])
     ends: list[tuple[str, float, bool]] = []
     for series, part in known.groupby("series", sort=False):
@@ -144,7 +144,7 @@ def parameter_curves(
     panelled = "panel" in data
     panels = list(dict.fromkeys(data["panel"])) if panelled else [""]
     several = data["series"].nunique() > 1
-    figure, axes = framed(text, height, len(panels))
+    figure, axes = framed(text, data, height, len(panels))
     styles = _styles(data, markers=False)
     for axis, panel in zip(axes, panels, strict=True):
         part = data[data["panel"] == panel] if panelled else data

@@ -38,7 +38,13 @@ def place_strips(data: pd.DataFrame, text: FigureText, columns: int = 3) -> Figu
     labels = list(dict.fromkeys(data["label"]))
     across = min(columns, len(panels))
     down = -(-len(panels) // across)
-    figure, axes = framed(text, down * (_ROW * (len(labels) + 1) + 0.4), across, down)
+    figure, axes = framed(
+        text,
+        data[data["role"] == "highlight"],
+        down * (_ROW * (len(labels) + 1) + 0.4),
+        across,
+        down,
+    )
     highest = data.groupby("label", sort=False)["value"].max().astype(float)
     shares = data["value"].astype(float) / data["label"].map(highest)
     for axis, panel in zip(axes, panels, strict=False):

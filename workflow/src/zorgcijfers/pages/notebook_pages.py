@@ -1,0 +1,185 @@
+"""Executed notebooks as pages beside the report: prose, tables and pictures, with their code."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import nbformat
+import panflute as pf
+
+from zorgcijfers import rendering
+from zorgcijfers.atomic import written
+from zorgcijfers.codebook import Codebook
+from zorgcijfers.errors import RenderError, ZorgcijfersError
+from zorgcijfers.presentation.notebook_views import MARKDOWN, SVG
+from zorgcijfers.rendering.floats import mark_row_headers, scrolling
+from zorgcijfers.rendering.pandoc_command import run_pandoc
+from zorgcijfers.rendering.raw import attribute
+from zorgcijfers.rendering.stylesheets import embedded
+from zorgcijfers.rendering.tree import read_tree, walk_blocks, write_tree
+from zorgcijfers.vocabulary import RowSet
+
+BY_HAND = "by-hand"
+"""Tag of a cell that works a number out by hand; its code is open on the page."""
+
+# Nothing from elsewhere and no scripts at all.
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+_SVG_NAME = re.compile(r'\bid="(fig-[a-z0-9-]+)"')
+_FENCE = re.compile(r"`+")
+
+
+def notebook_titles(codebook: Codebook, funds: RowSet) -> dict[str, str]:
+    """
+    Title of the page of every notebook by its path in the folder of the pages.
+
+    Parameters
+    ----------
+    codebook : its themes have a notebook each.
+    funds : care funds; each has a profile.
+    """
+    return {
+        **{f"{theme.theme}.html": theme.title for theme in codebook.themes},
+        **{f"fund_profiles/{row.code}.html": f"Profile of {row.name}" for row in funds.rows},
+    }
+
+
+def notebook_page(
+    executed: Path, page: Path, name: str, titles: Mapping[str, str], stylesheet: Path
+) -> None:
+    """
+    Render an executed notebook as one self-contained HTML page.
+
+    Parameters
+    ----------
+    executed : executed notebook.
+    page : where the page belongs.
+    name : its path in the folder of the pages, a key of `titles`.
+    titles : titles of all pages, which link to each other.
+    stylesheet : CSS file embedded in it.
+
+    Raises
+    ------
+    RenderError : Pandoc fails, or the style sheet cannot be used; the message names the notebook.
+    """
+    up = "../" * name.count("/")
+    try:
+        notebook = nbformat.read(executed, as_version=4)
+        markdown = "\n\n".join(_content(notebook, f"{up}../index.html"))
+        doc = read_tree(run_pandoc(["--from", "markdown", "--to", "json"], markdown))
+        _set_blocks(doc)
+        text = _page(doc, titles[name], _variables(name, titles, up, stylesheet))
+    except (OSError, ZorgcijfersError) as error:
+        raise RenderError(f"{executed}: cannot be rendered as a page: {error}") from error
+    with written(page) as unfinished:
+        unfinished.write_text(text, encoding="utf-8")
+
+
+def _content(notebook: nbformat.NotebookNode, report: str) -> Iterator[str]:
+    """The cells as Markdown: code folded, outputs in the form that a page shows best."""
+    pictures = 0
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            yield cell.source
+            continue
+        opened = " open" if BY_HAND in cell.metadata.get("tags", []) else ""
+        yield _raw(f'<details class="code"{opened}><summary>Code of this step</summary>')
+        yield _fenced(cell.source)
+        yield _raw("</details>")
+        for output in cell.outputs:
+            data = output.get("data", {"text/plain": output.get("text", "")})
+            if SVG in data:
+                pictures += 1
+                yield _figure(data[SVG], data["text/plain"], pictures, report)
+            else:
+                yield data[MARKDOWN] if MARKDOWN in data else _fenced(data["text/plain"])
+
+
+def _figure(svg: str, caption: str, number: int, report: str) -> str:
+    """A picture with its caption and a link to the same figure in the report."""
+    found = _SVG_NAME.search(svg)
+    link = f' <a href="{report}#{found[1]}">The figure in the report</a>' if found else ""
+    return _raw(
+        '<figure class="quarto-float quarto-float-fig">\n'
+        '<div class="picture-scroll" role="region" tabindex="0" '
+        f'aria-label="Picture {number}, scrolls sideways"><div>{svg}</div></div>\n'
+        f"<figcaption>{html.escape(caption)}{link}</figcaption>\n</figure>"
+    )
+
+
+def _raw(text: str) -> str:
+    return f"{_fence(text)}{{=html}}\n{text}\n{_fence(text)}"
+
+
+def _fenced(text: str) -> str:
+    return f"{_fence(text)}\n{text}\n{_fence(text)}"
+
+
+def _fence(text: str) -> str:
+    """A fence that no line of the text closes."""
+    return "`" * (max([2, *map(len, _FENCE.findall(text))]) + 1)
+
+
+def _set_blocks(doc: pf.Doc) -> None:
+    """Tables and code within reach of the keyboard; the notebook's title is the page's."""
+    tables = 0
+
+    def render(element: pf.Element, _doc: object) -> object:
+        nonlocal tables
+        if isinstance(element, pf.Header) and element.level == 1:
+            return []
+        if isinstance(element, pf.CodeBlock):
+            element.attributes = {"tabindex": "0"}
+        if isinstance(element, pf.Table):
+            tables += 1
+            mark_row_headers(element)
+            return scrolling([element], f'aria-label="Table {tables}, scrolls sideways"')
+        return None
+
+    walk_blocks(doc, render)
+
+
+def _variables(
+    name: str, titles: Mapping[str, str], up: str, stylesheet: Path
+) -> dict[str, object]:
+    """What the template prints unescaped."""
+    with as_file(files(rendering) / "templates") as templates:
+        styles = [embedded(sheet) for sheet in (stylesheet, templates / "layout.css")]
+    links = [
+        f'<a href="{up}{other}"{" aria-current=page" if other == name else ""}>'
+        f"{attribute(title)}</a>"
+        for other, title in titles.items()
+    ]
+    return {
+        "policy": _POLICY,
+        "style": "\n".join(styles),
+        "report": f"{up}../index.html",
+        "notebooks": links,
+    }
+
+
+def _page(doc: pf.Doc, title: str, variables: Mapping[str, object]) -> str:
+    template = files(rendering) / "templates" / "notebook.html"
+    defaults = {
+        "from": "json",
+        "to": "html5",
+        "template": "notebook.html",
+        "section-divs": True,
+        "table-of-contents": True,
+        "wrap": "none",
+        "metadata": {"title": title},
+        "variables": variables,
+    }
+    with TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        (folder / "notebook.html").write_text(template.read_text("utf-8"), encoding="utf-8")
+        (folder / "defaults.json").write_text(json.dumps(defaults), encoding="utf-8")
+        return run_pandoc(["--defaults", "defaults.json"], write_tree(doc), folder)
