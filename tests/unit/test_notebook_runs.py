@@ -11,9 +11,8 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from bs4 import BeautifulSoup
 
-from zorgcijfers.notebook_runs import NotebookError, notebook_page, run_notebook
+from zorgcijfers.notebook_runs import NotebookError, run_notebook
 
 CELLS = [
     ("parameters", "name = 'nobody'\nout = ''"),
@@ -64,27 +63,6 @@ def test_nothing_of_time_or_machine_is_kept(executed: Path) -> None:
     text = executed.read_text("utf-8")
     assert "papermill" not in text
     assert "start_time" not in text
-
-
-def test_its_page_needs_nothing_else_and_outputs_stay_text(executed: Path, tmp_path: Path) -> None:
-    style, page = tmp_path / "a.css", tmp_path / "pages" / "a.html"
-    style.write_text("body { color: black }", encoding="utf-8")
-    notebook_page(executed, page, "A <b>title</b>", style)
-    html = BeautifulSoup(page.read_text("utf-8"), "html.parser")
-    assert html.title is not None
-    assert "A" in html.title.get_text()
-    assert html.find("script") is None
-    assert "<script>alert(1)</script>" in html.get_text()
-    assert "body { color: black }" in str(html.find_all("style"))
-    assert [p.name for p in page.parent.iterdir()] == ["a.html"]
-
-
-def test_a_page_that_cannot_be_made_says_why_and_is_not_there(
-    executed: Path, tmp_path: Path
-) -> None:
-    with pytest.raises(NotebookError, match=r"a\.ipynb: cannot be rendered as a page: .*missing"):
-        notebook_page(executed, tmp_path / "a.html", "A", tmp_path / "missing.css")
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_unknown_parameter_stops_before_anything_runs(tmp_path: Path) -> None:

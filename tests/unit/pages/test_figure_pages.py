@@ -35,7 +35,7 @@ def links(points: list[FigurePoint]) -> TraceLinks:
 def test_every_mark_has_a_row_that_leads_to_its_trace(
     points: list[FigurePoint], links: TraceLinks
 ) -> None:
-    rows = html_page(figure_page(points, links, "en")).select("tbody tr")
+    rows = html_page(figure_page(points, links, "en", "notebooks/a.html")).select("tbody tr")
     shown = [[cell.get_text() for cell in row.find_all("td")] for row in rows]
     assert shown == [["2020, CM {{< var x >}}", "102.9"], ["2020, <b>, all", "12"]]
     assert [row.find("a")["href"] for row in rows] == [
@@ -47,7 +47,7 @@ def test_every_mark_has_a_row_that_leads_to_its_trace(
 def test_the_trace_has_an_entry_for_each_of_them(
     points: list[FigurePoint], links: TraceLinks
 ) -> None:
-    entries = links.entries_in([figure_page(points, links, "en")])
+    entries = links.entries_in([figure_page(points, links, "en", "notebooks/a.html")])
     assert [chain.subject for chain in entries.values()] == [
         "per_member.g180.y2020",
         "figure/bars/2",
@@ -56,7 +56,17 @@ def test_the_trace_has_an_entry_for_each_of_them(
 
 
 def test_it_folds_and_is_for_html_only(points: list[FigurePoint], links: TraceLinks) -> None:
-    page = figure_page(points, links, "nl")
+    page = figure_page(points, links, "nl", "notebooks/a.html")
     assert page.startswith(':::: {.content-visible when-format="html"}\n')
     assert 'collapse="true" title="Getallen van deze figuur"' in page
     assert "{{<" not in page
+
+
+def test_it_leads_to_the_notebook_that_draws_the_figure_with_or_without_numbers(
+    points: list[FigurePoint], links: TraceLinks
+) -> None:
+    for shown in (points, []):
+        page = html_page(figure_page(shown, links, "en", "notebooks/a.html"))
+        (link,) = page.select("a[href='notebooks/a.html']")
+        assert link.get_text() == "Notebook that draws this figure"
+        assert bool(page.find("table")) == bool(shown)

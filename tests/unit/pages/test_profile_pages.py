@@ -68,22 +68,22 @@ def section(page: str, fund: str) -> str:
 
 
 def test_there_is_a_section_for_every_fund(documents: FundProfiles) -> None:
-    page = documents.page(FIGURES)
+    page = documents.page(FIGURES, "_generated/figures")
     found = re.findall(r"^## .*\{#sec-profile-(\d+)\}$", page, re.MULTILINE)
     assert found == documents.funds == ["180", "280", "380", "480", "580"]
-    assert f"({FIGURES}/fund_profile_280.svg){{#fig-profile-280" in page
+    assert f"({FIGURES}/fund_profile_280.svg){{#fig-fund-profile-280" in page
     assert 'fig-alt="{{< var figure.fund_profile.g280.alt >}}"' in page
 
 
 def test_a_row_shows_the_fund_the_whole_and_the_range(documents: FundProfiles) -> None:
     # By hand: 453.309,30 / 5.682, 13.018.420,66 / 200.349, 3.196.510,33 / 51.424 (lines 157-173).
-    page = section(documents.page(FIGURES), "280")
+    page = section(documents.page(FIGURES, "_generated/figures"), "280")
     assert row(page, "Operating funds per file", "2020") == ["€79.78", "€64.98", "€62.16", "€79.78"]
     assert "| 2021 |" not in page  # no fund has a number
 
 
 def test_lowest_and_highest_are_listed_by_measure_and_year(documents: FundProfiles) -> None:
-    lines = section(documents.page(FIGURES), "280").split("\n")
+    lines = section(documents.page(FIGURES, "_generated/figures"), "280").split("\n")
     lowest, highest = (line for line in lines if line.startswith("- "))
     assert lowest.startswith(
         "- Lowest of the care funds: Operating funds per file &#40;2019&#41;; "
@@ -92,7 +92,7 @@ def test_lowest_and_highest_are_listed_by_measure_and_year(documents: FundProfil
 
 
 def test_a_fund_that_is_nowhere_an_end_says_so(documents: FundProfiles) -> None:
-    lines = section(documents.page(FIGURES), "480").split("\n")
+    lines = section(documents.page(FIGURES, "_generated/figures"), "480").split("\n")
     assert "- Lowest of the care funds: in no comparison." in lines
 
 
@@ -130,14 +130,14 @@ def test_a_sixth_fund_appears_with_its_name(
     (tmp_path / "labels.yaml").write_text(labels, encoding="utf-8")
     found = profiles(with_fund(cells, "680", "580"), statements, tmp_path)
     assert found.funds[-1] == "680"
-    assert "## Zesde Zorgkas {#sec-profile-680}" in found.page(FIGURES)
+    assert "## Zesde Zorgkas {#sec-profile-680}" in found.page(FIGURES, "_generated/figures")
 
 
 def test_a_fund_without_a_number_shows_that_it_is_not_available(
     cells: pd.DataFrame, statements: pd.DataFrame
 ) -> None:
     lacking = without(cells, table="members_and_files", fund="480")
-    page = profiles(lacking, statements, DATA / "vocabularies").page(FIGURES)
+    page = profiles(lacking, statements, DATA / "vocabularies").page(FIGURES, "_generated/figures")
     own, whole, *_ = row(section(page, "480"), "Operating funds per file", "2020")
     assert own == whole == "&#91;x&#93;"
 

@@ -104,7 +104,7 @@ def test_the_author_of_a_question_is_named_where_there_is_one() -> None:
 
 
 def test_every_notebook_has_a_link() -> None:
-    assert notebooks_page(CODEBOOK) == "- [Funds](notebooks/funds.html)\n"
+    assert notebooks_page({"funds.html": "Funds"}) == "- [Funds](notebooks/funds.html)\n"
 
 
 @pytest.fixture

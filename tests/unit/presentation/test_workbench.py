@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from bs4 import BeautifulSoup
 from matplotlib.figure import Figure
 from tests.made.altered_records import with_year, without
+from tests.made.page import html_page
 
 from zorgcijfers.analysis import operating_funds, quality_scores, reserves
 from zorgcijfers.analysis.quality_scores import QualityIndicators
@@ -20,6 +22,7 @@ from zorgcijfers.indicators import Indicator
 from zorgcijfers.presentation.catalogue import CatalogueTheme
 from zorgcijfers.presentation.facts import Fact
 from zorgcijfers.presentation.measure_panels import pillars
+from zorgcijfers.presentation.notebook_views import Text
 from zorgcijfers.presentation.table_layouts import read_layouts
 from zorgcijfers.presentation.workbench import Results, Workbench
 
@@ -72,15 +75,48 @@ def results(
     return opened.results(computed(opened))
 
 
-def test_a_look_has_a_row_a_group_and_a_column_a_year(results: Results) -> None:
-    shown = results.look("operating_funds_zbo_per_file")
-    assert list(shown.columns) == ["2019", "2020", "2021"]
-    groups = [group for _, group in shown.index]
-    assert groups == ["180", "280", "380", "480", "580", "all"]
+def table_rows(shown: Text) -> list[list[str]]:
+    rows = html_page(shown.markdown).find_all("tr")
+    return [[cell.get_text() for cell in row.find_all(["th", "td"])] for row in rows]
+
+
+def test_a_look_has_a_row_a_group_and_a_column_a_year_with_names_and_unit(
+    results: Results,
+) -> None:
+    shown = results.look("operating_funds_zbo_per_file", groups="care_funds")
+    header, *rows = table_rows(shown)
+    assert header == ["Care funds", "2019", "2020", "2021"]
+    assert [row[0] for row in rows][-2:] == ["Onafhankelijke Zorgkas", "All mutual care funds"]
     # By hand: 76.297,67 / 1.737 and 79.483,87 / 1.147 (lines 213 and 223).
-    neutral = shown.loc[("operating_funds_zbo_per_file", "280")]
-    assert [neutral["2019"], neutral["2020"]] == [43.92, 69.30]
-    assert pd.isna(neutral["2021"])
+    assert rows[1] == ["Neutrale Zorgkas", "43.92", "69.30", "[x]"]
+    page = html_page(shown.markdown)
+    assert "Operating funds for ZBO per ZBO file (€ per file)" in page.get_text()
+    assert [p.get_text(strip=True) for p in page.select(".legend")] == [
+        "[x]\N{NO-BREAK SPACE}not available."
+    ]
+
+
+def test_a_look_at_indicators_without_groups_is_one_table(results: Results) -> None:
+    header, *rows = table_rows(results.look("members_effective_number", "quality_score_spread"))
+    assert header == ["Indicator", "2019", "2020", "2021"]
+    assert [row[0] for row in rows] == [
+        f"{results.bench.codebook['members_effective_number'].label} (funds)",
+        f"{results.bench.codebook['quality_score_spread'].label} (percentage points)",
+    ]
+
+
+def test_a_look_never_shows_the_code_of_a_group(results: Results) -> None:
+    with pytest.raises(AnalysisError, match="reserve is about groups; say which set names them"):
+        results.look("reserve")
+
+
+def test_a_frame_is_shown_without_its_index_numbers_written_as_in_the_report(
+    results: Results,
+) -> None:
+    frame = pd.DataFrame({"Fund <b>": ["CM"], "Files": [1234], "€ per file": [1234.5]})
+    shown = results.bench.show(frame)
+    assert table_rows(shown) == [["Fund <b>", "Files", "€ per file"], ["CM", "1,234", "1,234.50"]]
+    assert repr(shown) == shown.markdown == shown._repr_markdown_()
 
 
 def test_the_facts_hold_results_ranges_statements_and_cells(results: Results) -> None:
@@ -93,13 +129,23 @@ def test_saving_writes_the_rows_of_the_contract(results: Results, tmp_path: Path
     pd.testing.assert_frame_equal(INDICATORS.read(tmp_path / "indicators.csv"), results.table)
 
 
-def test_a_saved_figure_comes_back_with_its_data_beside_it(
+def test_a_saved_figure_is_shown_with_its_alternative_and_caption(
     results: Results, tmp_path: Path
 ) -> None:
     figure = Figure(figsize=(1, 1))
-    frame = results.charts.bars("reserve", "care_funds")
-    assert results.save_figure(figure, "reserve", frame, str(tmp_path)) is figure
-    assert {path.name for path in tmp_path.iterdir()} == {"reserve.svg", "reserve.csv"}
+    frame = results.charts.bars("reserve_in_months_of_operating_funds", "care_funds")
+    shown = results.save_figure(figure, "reserve_in_months", frame, str(tmp_path))
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "reserve_in_months.svg",
+        "reserve_in_months.csv",
+    }
+    text = results.text("reserve_in_months")
+    bundle = shown._repr_mimebundle_()
+    assert bundle["text/plain"] == text.caption
+    svg = BeautifulSoup(bundle["image/svg+xml"], "html.parser").svg
+    assert svg is not None
+    assert svg["aria-label"] == text.alt
+    assert svg["id"] == "fig-reserve-in-months"
 
 
 def test_a_figure_that_writes_another_number_than_it_draws_is_not_saved(

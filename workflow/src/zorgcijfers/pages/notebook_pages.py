@@ -74,7 +74,9 @@ def notebook_page(
     try:
         notebook = nbformat.read(executed, as_version=4)
         markdown = "\n\n".join(_content(notebook, f"{up}../index.html"))
-        doc = read_tree(run_pandoc(["--from", "markdown", "--to", "json"], markdown))
+        doc = read_tree(
+            run_pandoc(["--from", "markdown+table_attributes", "--to", "json"], markdown)
+        )
         _set_blocks(doc)
         text = _page(doc, titles[name], _variables(name, titles, up, stylesheet))
     except (OSError, ZorgcijfersError) as error:
@@ -86,14 +88,16 @@ def notebook_page(
 def _content(notebook: nbformat.NotebookNode, report: str) -> Iterator[str]:
     """The cells as Markdown: code folded, outputs in the form that a page shows best."""
     pictures = 0
+    silent: list[str] = []  # code of cells that show nothing, folded together with the next
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
+            yield from _folded(silent)
             yield cell.source
             continue
-        opened = " open" if BY_HAND in cell.metadata.get("tags", []) else ""
-        yield _raw(f'<details class="code"{opened}><summary>Code of this step</summary>')
-        yield _fenced(cell.source)
-        yield _raw("</details>")
+        silent.append(cell.source)
+        if not cell.outputs:
+            continue
+        yield from _folded(silent, opened=BY_HAND in cell.metadata.get("tags", []))
         for output in cell.outputs:
             data = output.get("data", {"text/plain": output.get("text", "")})
             if SVG in data:
@@ -101,6 +105,16 @@ def _content(notebook: nbformat.NotebookNode, report: str) -> Iterator[str]:
                 yield _figure(data[SVG], data["text/plain"], pictures, report)
             else:
                 yield data[MARKDOWN] if MARKDOWN in data else _fenced(data["text/plain"])
+    yield from _folded(silent)
+
+
+def _folded(code: list[str], *, opened: bool = False) -> Iterator[str]:
+    """The code gathered so far, if any, below a line that unfolds it; the list is emptied."""
+    if code:
+        yield _raw(f'<details class="code"{" open" * opened}><summary>Code of this step</summary>')
+        yield from map(_fenced, code)
+        yield _raw("</details>")
+        code.clear()
 
 
 def _figure(svg: str, caption: str, number: int, report: str) -> str:
@@ -141,6 +155,7 @@ def _set_blocks(doc: pf.Doc) -> None:
         if isinstance(element, pf.Table):
             tables += 1
             mark_row_headers(element)
+            element.attributes, element.caption = {}, pf.Caption()
             return scrolling([element], f'aria-label="Table {tables}, scrolls sideways"')
         return None
 
