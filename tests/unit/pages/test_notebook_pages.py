@@ -66,7 +66,7 @@ def test_a_picture_is_in_the_page_with_its_alternative_and_a_way_to_the_report(
     (figure,) = rendered(tmp_path).find_all("figure")
     assert figure.find("svg")["aria-label"] == "Bars."
     caption = figure.find("figcaption")
-    assert caption.get_text() == "Bars <by> year The figure in the report"
+    assert caption.get_text(" ") == "Bars <by> year The figure in the report"
     assert caption.find("a")["href"] == "../index.html#fig-a-b"
 
 

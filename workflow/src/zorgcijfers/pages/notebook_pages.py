@@ -120,7 +120,7 @@ def _folded(code: list[str], *, opened: bool = False) -> Iterator[str]:
 def _figure(svg: str, caption: str, number: int, report: str) -> str:
     """A picture with its caption and a link to the same figure in the report."""
     found = _SVG_NAME.search(svg)
-    link = f' <a href="{report}#{found[1]}">The figure in the report</a>' if found else ""
+    link = f'<br><a href="{report}#{found[1]}">The figure in the report</a>' if found else ""
     return _raw(
         '<figure class="quarto-float quarto-float-fig">\n'
         '<div class="picture-scroll" role="region" tabindex="0" '
@@ -156,6 +156,8 @@ def _set_blocks(doc: pf.Doc) -> None:
             tables += 1
             mark_row_headers(element)
             element.attributes, element.caption = {}, pf.Caption()
+            # As wide as the content: Pandoc takes the widths of long rows from their dashes.
+            element.colspec = [(side, "ColWidthDefault") for side, _ in element.colspec]
             return scrolling([element], f'aria-label="Table {tables}, scrolls sideways"')
         return None
 

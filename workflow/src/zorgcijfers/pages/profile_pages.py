@@ -14,7 +14,7 @@ from zorgcijfers.indicators import WHOLE
 from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.chart_data import ChartData
 from zorgcijfers.presentation.fact_names import part
-from zorgcijfers.presentation.formats import HARD_SPACE, NOT_AVAILABLE
+from zorgcijfers.presentation.formats import HARD_SPACE, NOT_APPLICABLE, NOT_AVAILABLE
 from zorgcijfers.presentation.indicator_values import IndicatorValue
 from zorgcijfers.presentation.languages import Words
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
@@ -25,9 +25,6 @@ FIGURE = "fund_profile"
 
 FUNDS = "care_funds"
 """Set of labels that names the funds."""
-
-NOT_APPLICABLE = "z"
-"""Shorthand letter where a measure has no value for all funds together (a share, a score)."""
 
 
 class Measure(Described):

@@ -26,6 +26,8 @@ HARD_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 NOT_AVAILABLE = "x"
 """Shorthand letter of a number that the documents do not give."""
+NOT_APPLICABLE = "z"
+"""Shorthand letter of a place where no number can be: of a whole that has none, for instance."""
 
 
 class UnitFormat(Described):

@@ -14,7 +14,7 @@ from zorgcijfers.indicators import WHOLE
 from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.catalogue import FigureText
 from zorgcijfers.presentation.chart_data import ChartData
-from zorgcijfers.presentation.formats import Formatter
+from zorgcijfers.presentation.formats import NOT_APPLICABLE, NOT_AVAILABLE, Formatter
 from zorgcijfers.presentation.languages import Words
 from zorgcijfers.presentation.legends import explained
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
@@ -129,35 +129,37 @@ class Looks:
             if part:
                 yield self._by_indicator(part)
         single = [name for name in grouped if len(self._series.years(name)) == 1]
-        if single:
-            yield self._by_group(single, sets, "{label}")
         for name in grouped:
             if name not in single:
                 label = escaping.markdown(self._series.definition(name).label)
                 unit = escaping.markdown(self._unit(name))
                 yield f"**{label}**" + (f" ({unit})" if unit else "")
                 yield self._by_group([name], sets, "{year}")
+        if single:
+            yield self._by_group(single, sets, "{label}")
 
     def _by_indicator(self, indicators: Sequence[str]) -> str:
         rows = RowsShown(by="indicator", header=_words("Indicator"))
-        return self._render(rows, indicators, "{label}")
+        return self._render(rows, indicators, "{label}", NOT_AVAILABLE)
 
     def _by_group(self, indicators: Sequence[str], sets: Sequence[str], header: str) -> str:
         kinds = _words(", ".join(name.replace("_", " ") for name in sets).capitalize())
         rows = RowsShown(by="group", header=kinds, labels=tuple(sets))
-        return self._render(rows, indicators, header)
+        # What was computed for some groups only has no meaning for the others.
+        return self._render(rows, indicators, header, NOT_APPLICABLE)
 
-    def _render(self, rows: RowsShown, indicators: Sequence[str], header: str) -> str:
+    def _render(self, rows: RowsShown, indicators: Sequence[str], header: str, missing: str) -> str:
         with_unit = f"{header} ({{unit}})" if "{label}" in header else header
         shows = tuple(
             Shown(
                 indicator=name,
                 header=_words(with_unit if self._unit(name) else header),
-                own_decimals=True,
             )
             for name in indicators
         )
-        layout = TableLayout(table="look", rows=rows, shows=shows, without_year=_words("Value"))
+        layout = TableLayout(
+            table="look", rows=rows, shows=shows, without_year=_words("Value"), missing=missing
+        )
         table = self._tables.render(layout).markdown
         return explained(table, self._formatter.formats.shorthand)
 

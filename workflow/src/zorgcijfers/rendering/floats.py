@@ -131,9 +131,12 @@ def _typst_float(
 ) -> list[pf.Element]:
     """A Typst figure of the kinds that Quarto writes, so that one template serves both."""
     position = "top" if kind == "tbl" else "bottom"
+    shown, *notes = blocks
+    small = [typst_block("#text(size: 0.85em)["), *notes, typst_block("]")] if notes else []
     return [
         typst_block("#figure(["),
-        *blocks,
+        shown,
+        *small,
         typst_block(f"], caption: figure.caption(position: {position}, ["),
         pf.Plain(*caption),
         typst_block(f'], ), kind: "quarto-float-{kind}", supplement: "{supplement}", ) <{label}>'),
