@@ -28,7 +28,6 @@ rule run_notebook:
     params:
         data=DATA,
         language=config["language"],
-        page="{theme}.html",
         parameters=lambda wildcards: config["notebooks"][wildcards.theme],
     script:
         "../scripts/run_notebook.py"
@@ -53,17 +52,15 @@ rule profile_fund:
     output:
         executed="results/notebooks/fund_profiles/{fund}.ipynb",
         page="results/report/notebooks/fund_profiles/{fund}.html",
-        indicators="results/fund_profiles/{fund}.csv",
+        profile="results/fund_profiles/{fund}.csv",
         figures=directory("results/figures/fund_profiles/{fund}"),
     log:
         "results/logs/profile_fund/{fund}.log",
     params:
         data=DATA,
         language=config["language"],
-        page="fund_profiles/{fund}.html",
-        parameters=lambda wildcards: {"fund": wildcards.fund},
     script:
-        "../scripts/run_notebook.py"
+        "../scripts/profile_fund.py"
 
 
 rule collect_indicators:

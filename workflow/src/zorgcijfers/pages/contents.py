@@ -66,7 +66,7 @@ from zorgcijfers.trace.pages import (
     entries_for_typst,
 )
 from zorgcijfers.trace.sources import Sources
-from zorgcijfers.vocabulary import RowSet, Units, row_sets
+from zorgcijfers.vocabulary import Units, row_sets
 
 FIGURE_PAGES = "_generated/figures"
 """Folder of what stands below the figures, below the report's."""
@@ -192,7 +192,7 @@ class Contents:
             ),
             "_generated/precision.md": self._precision(),
             "_generated/sources.md": self._sources(),
-            "_generated/notebooks.md": notebooks_page(self._notebook_titles()),
+            "_generated/notebooks.md": notebooks_page(notebook_titles(self.data)),
             "_generated/fund-profiles.md": self._profiles().page(PROFILE_FIGURES, FIGURE_PAGES),
             **self._audit(),
         }
@@ -213,10 +213,6 @@ class Contents:
             )
             for name, points in by_figure.items()
         }
-
-    def _notebook_titles(self) -> dict[str, str]:
-        funds = RowSet.read(self.data / "vocabularies" / "row_sets" / "care_funds.yaml")
-        return notebook_titles(self.codebook, funds)
 
     def _profiles(self) -> FundProfiles:
         description = ProfileDescription.read(self.data / "fund_profile.yaml")

@@ -37,15 +37,17 @@ _SVG_NAME = re.compile(r'\bid="(fig-[a-z0-9-]+)"')
 _FENCE = re.compile(r"`+")
 
 
-def notebook_titles(codebook: Codebook, funds: RowSet) -> dict[str, str]:
+def notebook_titles(data: Path) -> dict[str, str]:
     """
-    Title of the page of every notebook by its path in the folder of the pages.
+    Title of the page of every notebook, by its path in the folder of the pages.
 
     Parameters
     ----------
-    codebook : its themes have a notebook each.
-    funds : care funds; each has a profile.
+    data : the project's data folder; the themes of its codebook have a notebook each, its care
+        funds a profile each.
     """
+    codebook = Codebook.read(data / "codebook")
+    funds = RowSet.read(data / "vocabularies" / "row_sets" / "care_funds.yaml")
     return {
         **{f"{theme.theme}.html": theme.title for theme in codebook.themes},
         **{f"fund_profiles/{row.code}.html": f"Profile of {row.name}" for row in funds.rows},

@@ -1,0 +1,28 @@
+"""Run the notebook of fund profiles for one care fund; keep its executed copy and page."""
+
+from pathlib import Path
+
+from zorgcijfers.adapters import logged
+from zorgcijfers.notebook_runs import run_notebook
+from zorgcijfers.pages.notebook_pages import notebook_page, notebook_titles
+
+with logged(snakemake.log[0]):
+    executed, page = Path(snakemake.output.executed), Path(snakemake.output.page)
+    parameters = {
+        "cells": snakemake.input.cells,
+        "statements": snakemake.input.statements,
+        "data": snakemake.params.data,
+        "fonts": str(Path(snakemake.input.fonts[0]).parent),
+        "language": snakemake.params.language,
+        "indicators": snakemake.output.profile,
+        "figures": snakemake.output.figures,
+        "fund": snakemake.wildcards.fund,
+    }
+    run_notebook(Path(snakemake.input.notebook), executed, parameters, Path())
+    notebook_page(
+        executed,
+        page,
+        f"fund_profiles/{snakemake.wildcards.fund}.html",
+        notebook_titles(Path(snakemake.params.data)),
+        Path(snakemake.input.style),
+    )
