@@ -186,11 +186,6 @@ def test_every_number_links_to_its_trace() -> None:
     assert links[-1]["href"] == "#trace-per_file.all.y2021"  # why it is not available
 
 
-def test_shorthand_is_explained() -> None:
-    assert tables().shorthand({"x", "p"}) == f"[p]{S}provisional; [x]{S}not available."
-    assert tables().shorthand(()) == ""
-
-
 def test_two_columns_with_one_header_are_refused() -> None:
     layout = PER_FILE.model_copy(
         update={"shows": (Shown(indicator="per_file", header=Words(en="the same")),)}

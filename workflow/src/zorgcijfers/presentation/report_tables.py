@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -49,7 +49,7 @@ class Rendered:
     Attributes
     ----------
     markdown : the pipe table.
-    letters : shorthand letters that stand in it, to be explained above it.
+    letters : shorthand letters that stand in it, to be explained below it (`legends`).
     """
 
     markdown: str
@@ -128,14 +128,6 @@ class ReportTables:
         columns = [Column(headers[0], "left"), *(Column(header) for header in headers[1:])]
         table = pipe_table(columns, rows) + self._totals_note(grid)
         return Rendered(table, frozenset(letters))
-
-    def shorthand(self, letters: Iterable[str]) -> str:
-        """What letters mean, as a plain sentence for above a table; empty where there are none."""
-        meanings = [
-            f"{self._formatter.shorthand(letter)}{HARD_SPACE}{self._formatter.meaning(letter)}"
-            for letter in sorted(letters)
-        ]
-        return f"{'; '.join(meanings)}." if meanings else ""
 
     def _by_group(self, layout: TableLayout, shown: Sequence[Shown]) -> _Grid:
         sets = layout.rows.labels
