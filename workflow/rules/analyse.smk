@@ -72,8 +72,8 @@ rule collect_indicators:
         indicators=expand(
             rules.run_notebook.output.indicators, theme=config["notebooks"]
         ),
-        corrections=rules.audit_sources.input.corrections,
-        code=modules_behind("adapters", "contracts", "audit.corrections", "formulas"),
+        findings=rules.audit_sources.input.findings,
+        code=modules_behind("adapters", "contracts", "audit.findings", "formulas"),
     output:
         indicators="results/indicators.csv",
     log:

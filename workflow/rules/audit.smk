@@ -1,5 +1,5 @@
 # Requires: the tidy tables, the documents as received, table specs, vocabularies, declared checks,
-# acknowledged findings, corrections and reading notes.
+# acknowledged findings, formats and reading notes.
 # Makes: results/audit, what adds up in the sources, what does not, and what to use instead;
 # results/benchmarks/faults.csv, which transcription faults would be noticed.
 
@@ -17,13 +17,13 @@ rule audit_sources:
         ),
         declared=files(f"{DATA}/checks/*.yaml"),
         findings=f"{DATA}/findings.yaml",
-        corrections=f"{DATA}/corrections.yaml",
+        formats=files(f"{DATA}/formats/*.yaml"),
         notes=f"{DATA}/reading_notes.yaml",
         code=modules_behind("adapters", "audit.report"),
     output:
         checks="results/audit/checks.csv",
         findings="results/audit/findings.csv",
-        corrections="results/audit/corrections.csv",
+        set_aside="results/audit/set_aside.csv",
         notes="results/audit/reading_notes.csv",
     log:
         "results/logs/audit_sources.log",

@@ -3,14 +3,14 @@
 from pathlib import Path
 
 from zorgcijfers.adapters import logged
-from zorgcijfers.audit.corrections import Corrections, require_set_aside
+from zorgcijfers.audit.findings import Findings
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
 from zorgcijfers.formulas import Formulas, printed_numbers
 
 with logged(snakemake.log[0]):
     joined = INDICATORS.joined(map(Path, snakemake.input.indicators))
-    require_set_aside(joined, Corrections.read(Path(snakemake.input.corrections)))
+    Findings.read(Path(snakemake.input.findings)).set_aside().require_declared(joined)
     printed = printed_numbers(
         CELLS.read(Path(snakemake.input.cells)), STATEMENTS.read(Path(snakemake.input.statements))
     )

@@ -6,7 +6,7 @@ import pytest
 import yaml
 from pydantic import BaseModel
 
-from zorgcijfers.audit import checks, corrections, findings, reading_notes, terms
+from zorgcijfers.audit import checks, findings, reading_notes, set_aside, terms
 from zorgcijfers.audit.checks import load_checks
 from zorgcijfers.errors import SpecError
 
@@ -77,7 +77,7 @@ def test_a_name_is_declared_once(tmp_path: Path) -> None:
 
 MODELS = [
     value
-    for module in (checks, terms, findings, corrections, reading_notes)
+    for module in (checks, terms, findings, set_aside, reading_notes)
     for value in vars(module).values()
     if isinstance(value, type)
     and issubclass(value, BaseModel)

@@ -12,7 +12,6 @@ from zorgcijfers.audit.findings import (
     Finding,
     Findings,
     FindingsError,
-    findings_table,
     require_acknowledged,
 )
 from zorgcijfers.audit.grids import Grids
@@ -51,14 +50,17 @@ def finding(**change: object) -> Finding:
     return Finding.model_validate(
         {
             "finding": "wrong-sum",
-            "check": "doc/sum/a",
-            "printed": "1.600,25",
+            "checks": ({"check": "doc/sum/a", "printed": "1.600,25"},),
             "consequence": 2,
             "reason": "The parts are printed twice.",
-            "sentence": "Printed is {left}, not {right} = {value}; apart by {size}. Use {value}.",
+            "sentence": "Printed is {left}, not {right}; apart by {size}, {relative}.",
         }
         | change
     )
+
+
+def acknowledged(check: str, printed: str = "1.600,25") -> dict[str, object]:
+    return {"check": check, "printed": printed}
 
 
 def findings(*known: Finding) -> Findings:
@@ -101,14 +103,16 @@ def test_a_deviation_that_is_printed_otherwise_stops() -> None:
 
 
 def test_a_check_that_is_gone_stops() -> None:
-    message = problems(findings(finding(), finding(finding="b", check="doc/x", consequence=1)))
+    message = problems(
+        findings(finding(), finding(finding="b", checks=(acknowledged("doc/x"),), consequence=1))
+    )
     assert message.endswith(
         "acknowledged, but no check doc/x exists any more (finding b): correct data/findings.yaml"
     )
 
 
 def test_one_message_lists_them_all() -> None:
-    message = problems(findings(finding(check="doc/sum/c")), "1.600,25", "8,00")
+    message = problems(findings(finding(checks=(acknowledged("doc/sum/c"),))), "1.600,25", "8,00")
     assert message.startswith("audit of the sources: 3 to settle\n")
     assert [line.split(":")[0] for line in message.split("\n")[1:]] == [
         "- not acknowledged",
@@ -123,44 +127,46 @@ def test_rounding_needs_no_acknowledgement() -> None:
     require_acknowledged(found, findings(), places)
 
 
-def test_the_table_says_what_to_use_and_where_it_stands() -> None:
-    found, places = outcomes()
-    (row,) = findings_table(found, findings(finding()), places).to_dict("records")
-    assert row == {
-        "finding_id": "wrong-sum",
-        "check_id": "doc/sum/a",
-        "consequence": 2,
-        "size": "100.1",
-        "unit": "EUR",
-        "left_printed": "1.600,25",
-        "right_printed": "1.500,15 + 0,00",
-        "left_lines": "doc:10",
-        "right_lines": "doc:11;doc:12",
-        "documents": "doc",
-        "sentence": "Printed is 1.600,25, not 1.500,15 + 0,00 = 1.500,15; apart by 100,10. "
-        "Use 1.500,15.",
-        "reason": "The parts are printed twice.",
-    }
-
-
-def test_the_most_consequential_finding_comes_first() -> None:
+def test_one_finding_holds_every_check_of_its_cause() -> None:
     found, places = outcomes("1.600,25", "8,00")
-    second = finding(finding="other", check="doc/sum/b", printed="8,00", consequence=1)
-    table = findings_table(found, findings(finding(), second), places)
-    assert list(table["finding_id"]) == ["other", "wrong-sum"]
+    both = (acknowledged("doc/sum/a"), acknowledged("doc/sum/b", "8,00"))
+    require_acknowledged(found, findings(finding(checks=both)), places)
+    message = problems(findings(finding(checks=both)), "1.600,25", "7,00")
+    assert message.startswith("audit of the sources: 1 to settle\n")
+    assert "no longer a deviation (finding wrong-sum): doc/sum/b" in message
 
 
-@pytest.mark.parametrize("repeated", ["finding", "check", "consequence"])
+@pytest.mark.parametrize("repeated", ["finding", "check", "consequence", "record set aside"])
 def test_nothing_is_acknowledged_twice(tmp_path: Path, repeated: str) -> None:
-    first = finding().model_dump()
-    second = {**first, "finding": "other", "check": "doc/other", "consequence": 3}
-    second[repeated] = first[repeated]
+    first = {
+        "finding": "one",
+        "consequence": 1,
+        "checks": [acknowledged("doc/one")],
+        "reason": "Looked at.",
+        "sentence": "Printed is {left}.",
+        "sets_aside": [{"record": "doc/r", "printed": "1"}],
+    }
+    second = first | {
+        "finding": "two",
+        "consequence": 2,
+        "checks": [acknowledged("doc/two")],
+        "sets_aside": [],
+    }
+    key = {"check": "checks", "record set aside": "sets_aside"}.get(repeated, repeated)
     path = tmp_path / "findings.yaml"
-    path.write_text(yaml.safe_dump({"findings": [first, second]}), encoding="utf-8")
+    text = yaml.safe_dump({"findings": [first, second | {key: first[key]}]})
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(SpecError, match=f"{repeated} .* occurs 2 times"):
         Findings.read(path)
 
 
-def test_a_sentence_may_only_name_the_sides() -> None:
-    with pytest.raises(ValueError, match=r"sentence names 'amount'"):
-        finding(sentence="Use {amount}.")
+@pytest.mark.parametrize("named", ["{amount}", "{left_2}", "{left} {0}", "{left"])
+def test_a_sentence_names_sides_of_its_checks_and_its_numbers_only(named: str) -> None:
+    with pytest.raises(ValueError, match="the sentence names"):
+        finding(sentence=f"Use {named}.")
+
+
+def test_what_is_used_instead_is_computed_by_a_check_of_the_finding() -> None:
+    aside = {"record": "doc/r", "printed": "1", "instead_check": "doc/other"}
+    with pytest.raises(ValueError, match="doc/other is no check of finding wrong-sum"):
+        finding(sets_aside=(aside,))

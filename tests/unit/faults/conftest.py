@@ -6,7 +6,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from zorgcijfers.audit.checks import Check
-from zorgcijfers.audit.findings import Finding, Findings
+from zorgcijfers.audit.findings import Acknowledged, Finding, Findings
 from zorgcijfers.audit.grids import Grids
 from zorgcijfers.faults.benchmark import Bench
 from zorgcijfers.reading.document import DocumentSpec
@@ -92,8 +92,7 @@ CHECKS = [
 ]
 FINDING = Finding(
     finding="high-score",
-    check="doc/low-score/1",
-    printed="4",
+    checks=(Acknowledged(check="doc/low-score/1", printed="4"),),
     consequence=1,
     reason="The source prints it.",
     sentence="The score is {left}.",

@@ -40,33 +40,29 @@ CHECKS = Contract(
 
 FINDINGS = Contract(
     "findings",
-    "What does not add up in the sources, most consequential first",
+    "What does not add up in the sources, one cause a row, most consequential first",
     (
         Column("finding_id", "string", "Name of the finding in the report.", unique=True),
-        Column("check_id", "string", "The check that found it, see checks.csv.", unique=True),
         Column("consequence", "integer", "Rank: 1 changes most for a reader.", unique=True),
-        Column("size", "decimal", "How far the sides are apart.", required=False),
-        Column("unit", "string", "Unit of the size.", required=False),
-        Column("left_printed", "string", "The printed side, in the numbers as printed."),
-        Column("right_printed", "string", "The other side, in the numbers as printed."),
-        Column("left_lines", "string", f"Where the printed side stands, {_SOURCES}"),
-        Column("right_lines", "string", f"Where the other side stands, {_SOURCES}", required=False),
+        Column("checks", "string", "The checks that found it, see checks.csv, joined by ';'."),
+        Column("printed", "string", "Their printed sides, in the numbers as printed."),
+        Column("lines", "string", f"Where the numbers stand, {_SOURCES}"),
         Column("documents", "string", "Documents concerned, joined by ';'."),
         Column("sentence", "string", "What is the matter, and what to use instead."),
         Column("reason", "string", "Why the deviation is accepted as the source's own."),
     ),
 )
 
-CORRECTIONS = Contract(
-    "corrections",
-    "What the analysis uses instead of a printed number",
+SET_ASIDE = Contract(
+    "set_aside",
+    "Printed numbers that a finding tells the reader not to use",
     (
-        Column("record_id", "string", "The printed number that is set aside.", unique=True),
+        Column("record_id", "string", "The printed number.", unique=True),
+        Column("finding_id", "string", "The finding, see findings.csv."),
         Column("printed", "string", "Its printed form."),
-        Column("used", "decimal", "What the analysis uses, in the unit of the record."),
-        Column("expression", "string", "How that follows from other printed numbers."),
-        Column("inputs", "string", "Record ids of those numbers, joined by ';'."),
-        Column("reason", "string", "Why."),
+        Column("used", "decimal", "What to use instead, in the unit of the record.", False),
+        Column("expression", "string", "How that follows from other printed numbers.", False),
+        Column("inputs", "string", "Record ids of those numbers, joined by ';'.", False),
     ),
 )
 

@@ -156,7 +156,7 @@ def judge_possible_band(count: Quantity, band: LabelledBand, maximum: Quantity) 
     if maximum.interval.low >= band.lowest:
         possible = f"the band starts at {band.lowest}, at or below {maximum.expression}"
         return Verdict("holds", remark=possible)
-    nobody = Quantity.constant(0, count.unit, f"0 above {maximum.expression}")
+    nobody = Quantity.constant(0, count.unit, f"none above {maximum.expression}")
     if maximum.interval.high > band.floor:
         found = equality(count, nobody)
         return replace(

@@ -1,25 +1,20 @@
-"""The audit of a build: its four tables, or one message that says what is to be settled."""
+"""The audit of a build: its tables, or one message that says what is to be settled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pandas as pd
 
-from zorgcijfers.audit.contracts import CHECKS, CORRECTIONS, FINDINGS, READING_NOTES
-from zorgcijfers.audit.corrections import (
-    Corrections,
-    Replacement,
-    corrections_table,
-    replacements,
-)
-from zorgcijfers.audit.findings import Findings, findings_table, require_acknowledged
-from zorgcijfers.audit.instances import Outcome
+from zorgcijfers.audit.contracts import CHECKS, FINDINGS, READING_NOTES, SET_ASIDE
+from zorgcijfers.audit.finding_sentences import findings_table
+from zorgcijfers.audit.findings import Findings, require_acknowledged
 from zorgcijfers.audit.printed import Printed, printed, tidy_rows
 from zorgcijfers.audit.reading_notes import ReadingNotes, notes_table
 from zorgcijfers.audit.run import Audit, checks_table
+from zorgcijfers.audit.set_aside import set_aside_table
 from zorgcijfers.contracts import CELLS, STATEMENTS
+from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.register import Register, load_text
 
 
@@ -29,9 +24,9 @@ def audit_sources(data: Path, cells_csv: Path, statements_csv: Path, folder: Pat
 
     Parameters
     ----------
-    data : data folder with register, documents, specs, checks, findings, corrections and notes.
+    data : data folder with register, documents, specs, checks, findings, notes and formats.
     cells_csv, statements_csv : the tidy tables.
-    folder : where checks.csv, findings.csv, corrections.csv and reading_notes.csv belong.
+    folder : where checks.csv, findings.csv, set_aside.csv and reading_notes.csv belong.
 
     Raises
     ------
@@ -44,23 +39,18 @@ def audit_sources(data: Path, cells_csv: Path, statements_csv: Path, folder: Pat
     places = {record: number.place for record, number in numbers.items()}
     findings = Findings.read(data / "findings.yaml")
     require_acknowledged(outcomes, findings, places)
-    instead = _instead(data, numbers, outcomes)
+    found = findings_table(outcomes, findings, numbers, Formatter.read(data / "formats", "en"))
+    aside = set_aside_table(findings.set_aside().replacements(numbers, outcomes))
     texts = {
         entry.document_id: load_text(entry, data / "raw" / entry.file)
         for entry in Register.read(data / "register.yaml").documents
     }
     notes = notes_table(ReadingNotes.read(data / "reading_notes.yaml"), texts)
     CHECKS.write(checks_table(outcomes), folder / "checks.csv")
-    FINDINGS.write(findings_table(outcomes, findings, places), folder / "findings.csv")
-    CORRECTIONS.write(corrections_table(instead), folder / "corrections.csv")
+    FINDINGS.write(found, folder / "findings.csv")
+    SET_ASIDE.write(aside, folder / "set_aside.csv")
     READING_NOTES.write(notes, folder / "reading_notes.csv")
 
 
 def _numbers(*tables: pd.DataFrame) -> dict[str, Printed]:
     return {n.record_id: n for table in tables for n in map(printed, tidy_rows(table))}
-
-
-def _instead(
-    data: Path, numbers: Mapping[str, Printed], outcomes: Iterable[Outcome]
-) -> dict[str, Replacement]:
-    return replacements(Corrections.read(data / "corrections.yaml"), numbers, outcomes)
