@@ -8,6 +8,7 @@ from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.presentation.fact_texts import all_facts
 from zorgcijfers.presentation.facts import fact_table
 from zorgcijfers.presentation.formats import Formatter
+from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.presentation.printed_back import require_faithful_facts
 
 with logged(snakemake.log[0]):
@@ -19,6 +20,7 @@ with logged(snakemake.log[0]):
         CELLS.read(Path(snakemake.input.cells)),
         Codebook.read(data / "codebook"),
         formatter,
+        Marks.read(data),
     )
     require_faithful_facts(facts, formatter)
     FACTS.write(fact_table(facts), Path(snakemake.output.facts))

@@ -83,14 +83,15 @@ def test_every_indicator_is_in_the_codebook(results: Results) -> None:
         ("category_ratio_per_point", "1/2", 2019, Fraction(835100 * 3, 43506 * 2)),
         ("income_window_ratio", "1/2", 2019, Fraction(885500, 33802)),
         ("category_ratio_per_window", "1/2", 2019, Fraction(835100 * 33802, 43506 * 8855)),
-        # 338.02 − 88.55 = 249.47: surely above it 301-400 and 401-500, possibly 201-300 too
-        ("category_ratio_same_income_upper", "1/2", 2019, Fraction(835100, 21075 + 42)),
-        ("category_ratio_same_income_lower", "1/2", 2019, Fraction(835100, 5695 + 21075 + 42)),
+        # 338.02 − 88.55 = 249.47: surely above it 301-400, possibly 201-300 too; the 42 in 401-500
+        # are above the maximum of their own category
+        ("category_ratio_same_income_upper", "1/2", 2019, Fraction(835100, 21075)),
+        ("category_ratio_same_income_lower", "1/2", 2019, Fraction(835100, 5695 + 21075)),
         (
             "category_ratio_same_income_per_point_upper",
             "1/2",
             2019,
-            Fraction(835100 * 3, 21117 * 2),
+            Fraction(835100 * 3, 21075 * 2),
         ),
         ("nursing_home_coverage", "all", None, Fraction(75, 2)),
         ("nursing_home_non_take_up_lower", "all", None, 0),
@@ -100,9 +101,11 @@ def test_every_indicator_is_in_the_codebook(results: Results) -> None:
         ("light_share", "all", 2019, Fraction((8351 + 43506 + 35308) * 100, 101893)),
         # 67.5% of 30 000 is 20 250 of the 87 165 in categories 1 to 3
         ("outside_homes_light_share", "all", 2019, Fraction((87165 - 20250) * 100, 71893)),
-        ("refusal_other_reasons", "all", 2019, Fraction(1000 - 512 - 109 - 158 - 175, 10)),
         ("refusal_other_reasons", "limburg", 2019, Fraction(1000 - 518 - 135 - 140 - 160, 10)),
-        ("process_attrition", "all", 2019, Fraction(15800, 825)),
+        # lines 1172-1181: 17,1 of 100 − 17,4 in Antwerpen, 14,0 of 100 − 16,0 in Limburg
+        ("process_attrition", "antwerpen", 2019, Fraction(17100, 826)),
+        ("process_attrition_lowest", "all", 2019, Fraction(14000, 840)),
+        ("process_attrition_highest", "all", 2019, Fraction(17100, 826)),
         ("refusal_spread", "care_need", 2019, Fraction(141 - 91, 10)),
         ("scenario_persons", "25", 2019, Fraction(101893, 3)),
         ("scenario_persons", "50", 2019, 101893),
@@ -114,6 +117,25 @@ def test_reference_values(
     results: Results, name: str, group: str, year: int | None, expected: Fraction | int
 ) -> None:
     assert value(results, name, group, year) == expected
+
+
+def test_nothing_is_computed_from_numbers_that_a_finding_sets_aside(results: Results) -> None:
+    table = indicator_table(results.values(), CODEBOOK)
+    used = {record for inputs in table["inputs"].dropna() for record in inputs.split(";")}
+    assert "rekenhof-zbo-2021/table_8/previous_kept/antwerpen/2019" in used
+    kept = table["inputs"].str.contains("table_8/previous_kept/total/2019", na=False)
+    assert list(zip(table[kept]["indicator"], table[kept]["group"], strict=True)) == [
+        ("refusal_share", "previous_kept")
+    ]
+    for cell in ("301-400/1", "401-500/2", "501-600/4"):
+        users = table[table["inputs"].str.contains(f"table_3/{cell}/2019", na=False)]
+        assert set(users["indicator"]) == {
+            "budgets_above_maximum",
+            "mean_over_maximum_within_rule_lower",
+            "mean_over_maximum_within_rule_upper",
+        }
+    assert ("process_attrition", "all", 2019) not in results
+    assert ("refusal_other_reasons", "all", 2019) not in results
 
 
 def test_weighted_maximum_by_hand(results: Results) -> None:

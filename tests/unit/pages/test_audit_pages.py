@@ -13,17 +13,13 @@ SHORTS = {"doc": "the *report*", "doc2": "the answer"}
 HOSTILE = "{{< var x >}} <b> *x*"
 
 
-def finding(rank: int, sentence: str, left: str, right: str | None) -> dict[str, object]:
+def finding(rank: int, sentence: str, lines: str, checks: str = "c1") -> dict[str, object]:
     return {
         "finding_id": f"f{rank}",
-        "check_id": f"c{rank}",
         "consequence": rank,
-        "size": None,
-        "unit": None,
-        "left_printed": "1",
-        "right_printed": "2",
-        "left_lines": left,
-        "right_lines": right,
+        "checks": checks,
+        "printed": "1",
+        "lines": lines,
         "documents": "doc",
         "sentence": sentence,
         "reason": "r",
@@ -54,20 +50,20 @@ def cells_of(page: str, first: str) -> list[str]:
 def test_findings_come_by_consequence_with_every_line_once() -> None:
     table = FINDINGS.frame(
         [
-            finding(2, "Second.", "doc:12", None),
-            finding(1, "First.", "doc:9;doc:7", "doc:9;doc2:3"),
+            finding(2, "Second.", "doc:12", "c2;c3"),
+            finding(1, "First.", "doc:9;doc:7;doc:9;doc2:3"),
         ]
     )
     first, second = findings_page(table, SHORTS).split("\n\n")
-    assert first.startswith("1. First&#46; (the &#42;report&#42;, lines [")
+    assert first.startswith("1. []{#finding-f1}First&#46; (the &#42;report&#42;, lines [")
     assert "[7](#line-doc-7), [9](#line-doc-9)" in first
     assert '[7, 9]{.content-visible when-format="typst"}' in first
     assert "; the answer, line [[3](#line-doc2-3)]" in first
-    assert second.startswith("1. Second&#46; (the &#42;report&#42;, line [")
+    assert second.startswith("1. []{#finding-f2}Second&#46; 2 checks deviate for this cause. (the ")
 
 
 def test_texts_of_findings_and_notes_are_inert() -> None:
-    findings = FINDINGS.frame([finding(1, HOSTILE, "doc:1", None)])
+    findings = FINDINGS.frame([finding(1, HOSTILE, "doc:1")])
     note = {"note_id": "n", "document_id": "doc", "lines": "1;2", "quote": HOSTILE}
     notes = READING_NOTES.frame([note | {"note": HOSTILE, "use": HOSTILE}])
     for page in (findings_page(findings, SHORTS), notes_page(notes, SHORTS)):

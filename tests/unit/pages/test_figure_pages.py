@@ -10,6 +10,7 @@ from tests.made.traced import AMOUNT, FILES, MEMBERS, facts, indicators, sources
 
 from zorgcijfers.pages.figure_pages import figure_page
 from zorgcijfers.presentation.facts import by_id
+from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.trace.chains import Chains
 from zorgcijfers.trace.figure_points import FigurePoint, figure_points
 from zorgcijfers.trace.pages import TraceLinks
@@ -29,7 +30,7 @@ def points(tmp_path: Path) -> list[FigurePoint]:
 
 @pytest.fixture
 def links(points: list[FigurePoint]) -> TraceLinks:
-    return TraceLinks(by_id(facts()), Chains(facts(), indicators(), sources(), points))
+    return TraceLinks(by_id(facts()), Chains(facts(), indicators(), sources(), points), Marks())
 
 
 def test_every_mark_has_a_row_that_leads_to_its_trace(

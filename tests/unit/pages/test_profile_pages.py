@@ -47,7 +47,7 @@ def profiles(cells: pd.DataFrame, statements: pd.DataFrame, vocabularies: Path) 
         IndicatorSeries(indicator_values(table, codebook)),
         Formatter.read(DATA / "formats", "en"),
         Labels.read(vocabularies, "en"),
-        Marks.read(DATA / "marks.yaml"),
+        Marks.read(DATA),
     )
     return FundProfiles(description(), charts)
 

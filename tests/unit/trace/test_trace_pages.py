@@ -9,7 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 from tests.made.traced import AMOUNT, FILES, LINES, MEMBERS, facts, indicators, sources
 
+from zorgcijfers.audit.set_aside import SetAside, SetAsides
+from zorgcijfers.errors import RenderError, SpecError
 from zorgcijfers.presentation.facts import by_id
+from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.trace.chains import Chains
 from zorgcijfers.trace.pages import (
     TraceLinks,
@@ -25,7 +28,7 @@ from zorgcijfers.trace.sources import Printed
 
 @pytest.fixture
 def links() -> TraceLinks:
-    return TraceLinks(by_id(facts()), Chains(facts(), indicators(), sources()))
+    return TraceLinks(by_id(facts()), Chains(facts(), indicators(), sources()), Marks())
 
 
 def page(*printed: Printed) -> BeautifulSoup:
@@ -36,6 +39,46 @@ def test_a_number_links_to_its_entry_and_a_word_does_not(links: TraceLinks) -> N
     assert links("stated.files.value", "12") == "[12](#trace-doc-statement-files-1){.fact}"
     assert links("build.renderer", "Pandoc") == "Pandoc"
     assert links("no.such.fact", "x") == "x"
+
+
+def aside_links(**declared: object) -> TraceLinks:
+    """Links where a finding sets the stated number of files aside."""
+    aside = SetAside.model_validate({"record": FILES.record_id, "printed": "12"} | declared)
+    chains = Chains(facts(), indicators(), sources())
+    return TraceLinks(by_id(facts()), chains, Marks((), SetAsides([("misprint", aside)])))
+
+
+SPACED = "\N{NO-BREAK SPACE}&#91;d&#93;"
+
+
+def test_the_mark_of_a_number_set_aside_leads_to_its_finding() -> None:
+    assert aside_links()("stated.files.value", f"12{SPACED}") == (
+        "[12](#trace-doc-statement-files-1){.fact}"
+        "\N{NO-BREAK SPACE}[&#91;d&#93;](#finding-misprint)"
+    )
+    assert aside_links().of_printed(FILES.record_id, "x") == (
+        "x\N{NO-BREAK SPACE}[&#91;d&#93;](#finding-misprint)"
+    )
+    assert aside_links().of_printed("doc/other", "x") == "x"
+
+
+def test_a_number_set_aside_is_not_shown_without_its_mark() -> None:
+    with pytest.raises(RenderError, match=r"stated\.files\.value is shown as '12', without"):
+        aside_links()("stated.files.value", "12")
+
+
+def test_what_is_computed_from_a_number_set_aside_is_not_shown() -> None:
+    record = sources_of("per_member.g180.latest")[0]
+    with pytest.raises(SpecError, match=f"per_member/180/2020 uses {record}"):
+        aside_links(record=record)("per_member.g180.latest", "x")
+    marked = aside_links(record=record, shown_by=("per_member",))
+    assert "(#finding-misprint)" in marked("per_member.g180.latest", f"x{SPACED}")
+    allowed = aside_links(record=record, used_by={"per_member": "holds"})
+    assert "finding" not in allowed("per_member.g180.latest", "x")
+
+
+def sources_of(fact: str) -> tuple[str, ...]:
+    return by_id(facts())[fact].inputs
 
 
 def test_two_names_of_one_number_share_an_entry() -> None:

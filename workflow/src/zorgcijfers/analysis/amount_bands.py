@@ -149,15 +149,23 @@ class Amounts:
         limit = self.maximum(category, indexation).interval.low
         return self._sum(q for band, q in self.counts(category) if band.ceiling <= limit)
 
-    def above(self, category: str) -> Quantity:
-        """Budgets in bands that start at or above the printed maximum: more than the rule gives."""
+    def within_rule(self, category: str) -> list[tuple[AmountBand, Quantity]]:
+        """Bands that start below the printed maximum, with the number of budgets in them."""
         limit = self.maximum(category).interval.high
-        return self._sum(q for band, q in self.counts(category) if band.floor >= limit)
+        return [(band, q) for band, q in self.counts(category) if band.floor < limit]
+
+    def beyond_rule(self, category: str) -> list[tuple[AmountBand, Quantity]]:
+        """Bands at or above the printed maximum, with their number: more than the rule gives."""
+        limit = self.maximum(category).interval.high
+        return [(band, q) for band, q in self.counts(category) if band.floor >= limit]
+
+    def above(self, category: str) -> Quantity:
+        """Budgets in bands that start at or above the printed maximum."""
+        return self._sum(q for _, q in self.beyond_rule(category))
 
     def above_bounds(self, category: str) -> tuple[Quantity, Quantity]:
         """Smallest and largest sum of the amounts above the maximum, in euro a month."""
-        limit = self.maximum(category).interval.high
-        bands = [(band, q) for band, q in self.counts(category) if band.floor >= limit]
+        bands = self.beyond_rule(category)
         low = self._sum(q * band.floor for band, q in bands).in_unit(self.unit)
         return low, self._sum(q * band.ceiling for band, q in bands).in_unit(self.unit)
 

@@ -47,14 +47,18 @@ def indicators(
 
 
 def shares(amounts: Amounts) -> list[Indicator]:
-    """Categories and bands in all budgets, and bands within each category, in percent."""
+    """
+    Categories and bands in all budgets, and bands within each category, in percent.
+
+    A band above the maximum of its category is no share of it: an open question about the table.
+    """
     year, everything = amounts.year, amounts.all()
     found = []
     for category in amounts.categories:
         count = amounts.in_category(category)
         share = (count / everything).as_percent()
         found.append(Indicator("category_share", category, year, share))
-        for band, part in amounts.counts(category):
+        for band, part in amounts.within_rule(category):
             group = f"{category}/{band.row}"
             within = (part / count).as_percent()
             found.append(Indicator("amount_share_in_category", group, year, within))

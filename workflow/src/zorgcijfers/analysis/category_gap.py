@@ -58,14 +58,16 @@ def same_income(records: Records, amounts: Amounts, lighter: str, heavier: str) 
 
     Someone in the heavier category with an excess income below the lighter maximum receives more
     than the difference of the two maxima. Bands tell how many do: identification region, in
-    percent, plain and per scale point. No assumption on incomes is needed.
+    percent, plain and per scale point. No assumption on incomes is needed. Budgets of the heavier
+    category in bands above its maximum are left out: no income explains their amounts.
     """
     group, year = f"{lighter}/{heavier}", amounts.year
     names = ("category_ratio_same_income", "category_ratio_same_income_per_point")
     small, large = (amounts.maximum(c) for c in (lighter, heavier))
     least = large - small
-    certain = [q for b, q in amounts.counts(heavier) if b.floor >= least.interval.high]
-    possible = [q for b, q in amounts.counts(heavier) if b.ceiling > least.interval.low]
+    counts = amounts.within_rule(heavier)
+    certain = [q for b, q in counts if b.floor >= least.interval.high]
+    possible = [q for b, q in counts if b.ceiling > least.interval.low]
     if least.value <= 0 or not certain:
         why = f"no band of category {heavier} lies wholly within the income window of {lighter}"
         return [

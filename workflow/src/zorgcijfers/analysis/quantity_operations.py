@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import reduce
 
 from zorgcijfers.interval import Interval
 from zorgcijfers.quantity import Number, Quantity
@@ -40,6 +41,20 @@ def as_ratio(percentage: Quantity) -> Quantity:
 def not_below(quantity: Quantity, floor: Number) -> Quantity:
     """The quantity, or the floor (in the quantity's unit) where it lies below it."""
     return Quantity.constant(floor, quantity.unit).larger(quantity)
+
+
+def lowest(quantities: Sequence[Quantity]) -> Quantity:
+    """The lowest of some quantities in one unit; all stay inputs, as all decide."""
+    return replace(reduce(Quantity.smaller, quantities), expression=_listed("min", quantities))
+
+
+def highest(quantities: Sequence[Quantity]) -> Quantity:
+    """The highest of some quantities in one unit; all stay inputs, as all decide."""
+    return replace(reduce(Quantity.larger, quantities), expression=_listed("max", quantities))
+
+
+def _listed(name: str, quantities: Sequence[Quantity]) -> str:
+    return f"{name}({', '.join(quantity.expression for quantity in quantities)})"
 
 
 def counted(number: int, unit: str, rule: str, inputs: Iterable[Quantity]) -> Quantity:

@@ -2,13 +2,16 @@
 Refusals: reasons of negative decisions, and what of them is the process rather than the rules.
 
 Part of the theme `reach`. Shares are of negative decisions, of which no count is printed
-(table_8): they describe applicants who were refused, not people who never applied.
+(table_8): they describe applicants who were refused, not people who never applied. What combines
+reasons is computed by province alone: one of the printed totals is above every province, and no
+counts are printed to weight the provinces with.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from zorgcijfers.analysis.quantity_operations import highest, lowest
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity, total
 from zorgcijfers.records import Records
@@ -28,17 +31,13 @@ def indicators(records: Records) -> list[Indicator]:
 
 
 def reasons(records: Records, year: int) -> list[Indicator]:
-    """Printed reasons for all provinces together, and what is left for others, in percent."""
-    found = []
-    for place in records.columns(TABLE):
-        shares = _shares(records, place, year)
-        if not shares:
-            continue
-        if place == TOTAL:
-            found += [Indicator("refusal_share", r, year, q) for r, q in shares.items()]
-        group = WHOLE if place == TOTAL else place
-        rest = 100 - total(shares.values())
-        found.append(Indicator("refusal_other_reasons", group, year, rest))
+    """Printed reasons for all provinces together; by province what is left for others; percent."""
+    printed = _shares(records, TOTAL, year)
+    found = [Indicator("refusal_share", reason, year, share) for reason, share in printed.items()]
+    for place in _provinces(records):
+        if shares := _shares(records, place, year):
+            rest = 100 - total(shares.values())
+            found.append(Indicator("refusal_other_reasons", place, year, rest))
     return found
 
 
@@ -47,24 +46,32 @@ def attrition(records: Records, year: int) -> list[Indicator]:
     Refusals for want of information or by withdrawal, over refusals that left nothing, in percent.
 
     A decision that keeps the previous care budget is printed as negative but leaves its holder a
-    budget; it is taken out of the whole. Deliberate withdrawal cannot be told apart.
+    budget; it is taken out of the whole. Deliberate withdrawal cannot be told apart. By province,
+    and the lowest and the highest of them.
     """
-    found = []
-    for place in records.columns(TABLE):
+    found, known = [], []
+    for place in _provinces(records):
         shares = _shares(records, place, year)
-        group = WHOLE if place == TOTAL else place
         if NO_INFORMATION in shares and KEPT in shares:
-            without = shares[NO_INFORMATION] / (100 - shares[KEPT])
-            found.append(Indicator("process_attrition", group, year, without.as_percent()))
+            without = (shares[NO_INFORMATION] / (100 - shares[KEPT])).as_percent()
+            known.append(without)
+            found.append(Indicator("process_attrition", place, year, without))
         else:
             why = f"{TABLE} lacks a reason for {place} in {year}"
-            found.append(Indicator.not_available("process_attrition", group, year, why))
+            found.append(Indicator.not_available("process_attrition", place, year, why))
+    for end, pick in (("lowest", lowest), ("highest", highest)):
+        name = f"process_attrition_{end}"
+        if known:
+            found.append(Indicator(name, WHOLE, year, pick(known)))
+        else:
+            why = f"{TABLE} lacks a reason for every province in {year}"
+            found.append(Indicator.not_available(name, WHOLE, year, why))
     return found
 
 
 def spread(records: Records, year: int) -> list[Indicator]:
     """Largest minus smallest share of a reason over the provinces, in percentage points."""
-    places = [place for place in records.columns(TABLE) if place != TOTAL]
+    places = _provinces(records)
     found = []
     for reason in records.rows(TABLE):
         shares = [
@@ -77,6 +84,10 @@ def spread(records: Records, year: int) -> list[Indicator]:
         gap = max(shares, key=_value) - min(shares, key=_value)
         found.append(Indicator("refusal_spread", reason, year, gap.in_unit("percentage points")))
     return found
+
+
+def _provinces(records: Records) -> list[str]:
+    return [place for place in records.columns(TABLE) if place != TOTAL]
 
 
 def _shares(records: Records, place: str, year: int) -> dict[str, Quantity]:

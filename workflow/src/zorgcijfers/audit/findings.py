@@ -87,10 +87,10 @@ class Findings(Described):
 
     @model_validator(mode="after")
     def _once(self) -> Self:
-        each = {
+        each: dict[str, list[str]] = {
             "finding": [f.finding for f in self.findings],
             "check": [known.check for f in self.findings for known in f.checks],
-            "consequence": [f.consequence for f in self.findings],
+            "consequence": [str(f.consequence) for f in self.findings],
             "record set aside": [a.record for f in self.findings for a in f.sets_aside],
         }
         for field, values in each.items():

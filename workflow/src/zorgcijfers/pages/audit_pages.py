@@ -9,6 +9,7 @@ import pandas as pd
 from zorgcijfers.pages.source_links import line_numbers
 from zorgcijfers.presentation.escaping import markdown, markdown_cell
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
+from zorgcijfers.trace.pages import finding_anchor
 
 _STATUSES = ("holds", "rounding", "deviates", "not comparable")
 
@@ -24,9 +25,11 @@ def findings_page(findings: pd.DataFrame, shorts: Mapping[str, str]) -> str:
     """
     items = []
     for row in findings.sort_values("consequence").to_dict("records"):
-        places = [p for p in (row["left_lines"], row["right_lines"]) if isinstance(p, str) and p]
-        lines = _references(";".join(places).split(";"), shorts)
-        items.append(f"1. {markdown(str(row['sentence']))} ({lines})\n")
+        lines = _references(str(row["lines"]).split(";"), shorts)
+        anchor = finding_anchor(str(row["finding_id"]))
+        count = len(str(row["checks"]).split(";"))
+        several = f" {count} checks deviate for this cause." if count > 1 else ""
+        items.append(f"1. []{{#{anchor}}}{markdown(str(row['sentence']))}{several} ({lines})\n")
     return "\n".join(items)
 
 

@@ -136,8 +136,14 @@ class Contents:
         sources = Sources.read(register, data / "raw", cell_table, statement_table)
         known = list(read_facts(FACTS.read(facts)).values())
         status = CHECKS.read(audit / "checks.csv")["status"]
-        said = {"checks": str(len(status)), "deviations": str(int((status == "deviates").sum()))}
-        points = figure_points(figures)
+        said = {
+            "checks": str(len(status)),
+            "deviations": str(int((status == "deviates").sum())),
+            "findings": str(len(FINDINGS.read(audit / "findings.csv"))),
+        }
+        points, marks = figure_points(figures), Marks.read(data)
+        for point in points:
+            marks.aside(point.names, point.inputs)  # refuses what no finding declares
         formatter = Formatter.read(data / "formats", language)
         require_faithful_facts(known, formatter)
         named = by_id([*known, *build_facts({**build, **said})])
@@ -155,7 +161,7 @@ class Contents:
             catalogue=Catalogue.read(data / "catalogue", language),
             formatter=formatter,
             labels=Labels.read(data / "vocabularies", language),
-            marks=Marks.read(data / "marks.yaml"),
+            marks=marks,
             sources=sources,
             points=points,
             notebooks={
@@ -163,7 +169,7 @@ class Contents:
                 for folder, page in figures.items()
                 for picture in sorted(folder.glob("*.svg"))
             },
-            links=TraceLinks(named, Chains(known, indicator_table, sources, points)),
+            links=TraceLinks(named, Chains(known, indicator_table, sources, points), marks),
         )
 
     def variables(self) -> dict[str, str]:
@@ -188,7 +194,7 @@ class Contents:
             "_generated/glossary.md": glossary_page(Glossary.read(self.data / "glossary.yaml")),
             "_generated/documents.md": register_page(self.register),
             "_generated/printed-tables.md": printed_tables_page(
-                self.cells, self._table_specs(), self.formatter
+                self.cells, self._table_specs(), self.formatter, self.links.of_printed
             ),
             "_generated/precision.md": self._precision(),
             "_generated/sources.md": self._sources(),

@@ -14,7 +14,7 @@ from zorgcijfers.indicators import WHOLE
 from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.chart_data import ChartData
 from zorgcijfers.presentation.fact_names import part
-from zorgcijfers.presentation.formats import HARD_SPACE, NOT_APPLICABLE, NOT_AVAILABLE
+from zorgcijfers.presentation.formats import NOT_APPLICABLE, NOT_AVAILABLE
 from zorgcijfers.presentation.indicator_values import IndicatorValue
 from zorgcijfers.presentation.languages import Words
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
@@ -217,8 +217,8 @@ class FundProfiles:
         if value is None or value.value is None:
             letter = never_computed if value is None else NOT_AVAILABLE
             return escaping.markdown_cell(formatter.shorthand(letter))
-        marks = self._charts.marks.letters(value.inputs)
-        text = HARD_SPACE.join([self._shown(value), *(formatter.shorthand(m) for m in marks)])
+        marks = self._charts.marks.letters(value.origin, value.inputs)
+        text = formatter.marked(self._shown(value), marks)
         return self._linked(value.fact_id, escaping.markdown_cell(text))
 
     def _comparisons(self, fund: str) -> list[_Comparison]:

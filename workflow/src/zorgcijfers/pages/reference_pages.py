@@ -16,7 +16,7 @@ from zorgcijfers.pages.source_links import printed_number
 from zorgcijfers.presentation.escaping import markdown, markdown_cell
 from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
-from zorgcijfers.presentation.source_tables import source_table
+from zorgcijfers.presentation.source_tables import Placed, source_table
 from zorgcijfers.reading.specs import TableSpec
 from zorgcijfers.register import Register
 
@@ -145,7 +145,10 @@ def notebooks_page(titles: Mapping[str, str]) -> str:
 
 
 def printed_tables_page(
-    cells: pd.DataFrame, specs: dict[str, tuple[TableSpec, ...]], formatter: Formatter
+    cells: pd.DataFrame,
+    specs: dict[str, tuple[TableSpec, ...]],
+    formatter: Formatter,
+    marked: Placed = lambda _, markdown: markdown,
 ) -> str:
     """
     Every printed table of every document, cell by cell with its lines, as Markdown.
@@ -155,16 +158,19 @@ def printed_tables_page(
     cells : rows that meet `contracts.CELLS`.
     specs : table specs by document, in the order of the register.
     formatter : writes the sign for blank places.
+    marked : adds the mark of a number that a finding sets aside; takes record id and Markdown.
     """
+
+    def placed(record_id: str, markdown: str) -> str:
+        return marked(record_id, printed_number(record_id, markdown))
+
     parts = []
     for document, tables in specs.items():
         order = list(dict.fromkeys(cells[cells["document_id"] == document]["table_id"]))
         titles = {spec.table_id: spec.title for spec in tables}
         for table in order:
             identifier = f"tbl-printed-{table.replace('_', '-')}"
-            printed = source_table(
-                cells, table, formatter, ("As printed", "Lines"), placed=printed_number
-            )
+            printed = source_table(cells, table, formatter, ("As printed", "Lines"), placed=placed)
             caption = f"{markdown(titles[table])} (`{document}`, `{table}`)"
             parts.append(f"::: {{#{identifier}}}\n\n{printed}\n{caption}\n\n:::\n")
     return "\n".join(parts)

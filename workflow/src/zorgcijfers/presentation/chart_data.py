@@ -220,7 +220,12 @@ class ChartData:
         )
         promise = Promise.of(found, drawn=True)
         require_faithful(f"mark of {found.origin}", shown, promise, self.formatter)
-        return {"value": float(found.value), "shown": shown, **made_of(found)}
+        aside = self.marks.aside([found.origin], found.inputs)
+        return {
+            "value": float(found.value),
+            "shown": self.formatter.marked(shown, aside),
+            **made_of(found),
+        }
 
     def said(self, found: IndicatorValue) -> str:
         """A number with its unit in a sentence about a chart, with "about" where it is open."""

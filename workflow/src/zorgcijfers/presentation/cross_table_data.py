@@ -67,9 +67,12 @@ def _count(charts: ChartData, count: str, cells: Sequence[_Cell]) -> dict[str, o
     if not cells:
         return {"value": None, "shown": charts.formatter.shorthand(BLANK)}
     number = sum(int(cell[count]) for cell in cells)
+    inputs = [record for cell in cells for record in str(cell[INPUTS]).split(";")]
+    # A cell is its printed number; a sum may hold where a cell of it does not.
+    aside = charts.marks.aside(inputs, inputs) if len(cells) == 1 else ()
     return {
         "value": number,
-        "shown": charts.formatter.number(number),
+        "shown": charts.formatter.marked(charts.formatter.number(number), aside),
         EXPRESSION: " + ".join(str(cell[EXPRESSION]) for cell in cells),
-        INPUTS: joined(record for cell in cells for record in str(cell[INPUTS]).split(";")),
+        INPUTS: joined(inputs),
     }

@@ -28,7 +28,7 @@ def cumulative(charts: ChartData, indicator: str, *, muted: str) -> pd.DataFrame
         for edge in sorted(charts.series.groups(indicator), key=int):
             found = charts.series.find(indicator, edge, year)
             if found is not None and found.value is not None:
-                letters.update(charts.marks.letters(found.inputs))
+                letters.update(charts.marks.letters(found.origin, found.inputs))
                 number = charts.number(found)
                 point = {"x": int(edge), "y": number["value"], "shown": number["shown"]}
                 points.append(point | made_of(found))

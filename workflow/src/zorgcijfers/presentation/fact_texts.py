@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from zorgcijfers.presentation import fact_names as names
 from zorgcijfers.presentation.facts import YEAR, Fact
 from zorgcijfers.presentation.formats import NOT_AVAILABLE, Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorValue, indicator_values
+from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.presentation.precision import Rounding
 from zorgcijfers.records import Records
 
@@ -27,23 +28,32 @@ def all_facts(
     cells: pd.DataFrame,
     codebook: Codebook,
     formatter: Formatter,
+    marks: Marks,
 ) -> list[Fact]:
     """
     Every fact of a build: of indicators and their ranges, of statements, of printed cells.
+
+    A number that is set aside carries its mark wherever a sentence, a title or an alt text says it.
 
     Parameters
     ----------
     indicators, statements, cells : rows that meet the contracts of these names.
     codebook : definitions of the indicators.
     formatter : writes the numbers.
+    marks : of numbers that are set aside.
+
+    Raises
+    ------
+    SpecError : a number is made of one that is set aside, and no finding declares it.
     """
     values = indicator_values(indicators, codebook)
     ends = range_ends(values, FundRecords(Records(cells, statements)).funds)
-    return [
+    facts = [
         *indicator_facts([*values, *ends], formatter),
         *statement_facts(statements, formatter),
         *cell_facts(cells, formatter),
     ]
+    return [_marked(fact, formatter, marks) for fact in facts]
 
 
 def indicator_facts(values: Iterable[IndicatorValue], formatter: Formatter) -> list[Fact]:
@@ -214,6 +224,13 @@ def _printed(row: Mapping[Hashable, Any], name: str, formatter: Formatter) -> Fa
         text = formatter.amount(value, unit, decimals)
         text = formatter.about(text) if interval.width > Fraction(10) ** -decimals else text
     return Fact(name, value, unit, text, (record,), record, interval, decimals, "quoted")
+
+
+def _marked(fact: Fact, formatter: Formatter, marks: Marks) -> Fact:
+    if fact.is_year or fact.value is None:
+        return fact
+    aside = marks.aside([fact.origin], fact.inputs)
+    return replace(fact, text=formatter.marked(fact.text, aside))
 
 
 def _year(year: int) -> int | None:

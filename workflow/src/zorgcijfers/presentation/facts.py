@@ -75,6 +75,11 @@ class Fact:
     rounding: Rounding | Literal["quoted"] = "nearest"
     shortened: bool = False
 
+    @property
+    def is_year(self) -> bool:
+        """Whether it is the year of a number, not the number."""
+        return self.unit == YEAR
+
 
 def build_facts(words: Mapping[str, str]) -> list[Fact]:
     """

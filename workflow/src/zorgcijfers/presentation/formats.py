@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -229,6 +229,10 @@ class Formatter:
         """
         self.meaning(letter)
         return f"[{letter}]"
+
+    def marked(self, text: str, letters: Iterable[str]) -> str:
+        """A number as written, followed by its shorthand letters: `17.5% [d]`."""
+        return HARD_SPACE.join([text, *(self.shorthand(letter) for letter in letters)])
 
     def meaning(self, letter: str) -> str:
         """

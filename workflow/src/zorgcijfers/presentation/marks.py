@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pydantic import Field
 
+from zorgcijfers.audit.findings import Findings
+from zorgcijfers.audit.set_aside import LETTER, SetAsides
 from zorgcijfers.described import Described, load
 
 
@@ -21,27 +24,56 @@ class Mark(Described):
     reason: str = Field(description="Why, with document and line.")
 
 
-class Marks(Described):
-    """Every mark of the project."""
+class MarkList(Described):
+    """The file of marks."""
 
     marks: tuple[Mark, ...] = Field(description="Marks, in the order in which they are printed.")
 
-    @classmethod
-    def read(cls, path: Path | str) -> Marks:
-        """Read `data/marks.yaml`."""
-        return load(Path(path), cls)
 
-    def letters(self, inputs: Iterable[str]) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Marks:
+    """
+    Every mark of the project.
+
+    Attributes
+    ----------
+    marks : of numbers that carry a reservation, in the order in which they are printed.
+    set_aside : numbers that a finding tells the reader not to use; their mark comes last.
+    """
+
+    marks: tuple[Mark, ...] = ()
+    set_aside: SetAsides = field(default_factory=SetAsides)
+
+    @classmethod
+    def read(cls, data: Path | str) -> Marks:
+        """Read `marks.yaml` and `findings.yaml` of the data folder."""
+        folder = Path(data)
+        return cls(
+            load(folder / "marks.yaml", MarkList).marks,
+            Findings.read(folder / "findings.yaml").set_aside(),
+        )
+
+    def letters(self, subject: str, inputs: Iterable[str]) -> tuple[str, ...]:
         """
         Letters of a number.
 
         Parameters
         ----------
+        subject : what it is, `indicator/group/year` or the record id of a printed number.
         inputs : ids of the printed numbers that it is made of.
+
+        Raises
+        ------
+        SpecError : it is made of a number set aside, and no finding declares it.
         """
         records = list(inputs)
-        return tuple(
+        found = [
             mark.letter
             for mark in self.marks
             if any(fnmatchcase(record, p) for record in records for p in mark.records)
-        )
+        ]
+        return (*found, *self.aside([subject], records))
+
+    def aside(self, subjects: Iterable[str], inputs: Iterable[str]) -> tuple[str, ...]:
+        """The letter of a number that is set aside, which it carries wherever it is written."""
+        return () if self.set_aside.finding(subjects, inputs) is None else (LETTER,)

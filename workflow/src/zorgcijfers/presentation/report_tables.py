@@ -9,7 +9,7 @@ from fractions import Fraction
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE
 from zorgcijfers.presentation import escaping
-from zorgcijfers.presentation.formats import HARD_SPACE, NOT_AVAILABLE, Formatter
+from zorgcijfers.presentation.formats import NOT_AVAILABLE, Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, IndicatorValue
 from zorgcijfers.presentation.labels import JOINT, Labels
 from zorgcijfers.presentation.marks import Marks
@@ -228,10 +228,9 @@ class ReportTables:
             letters.add(NOT_AVAILABLE)
             text = self._formatter.shorthand(NOT_AVAILABLE)
         else:
-            marks = self._marks.letters(value.inputs)
+            marks = self._marks.letters(value.origin, value.inputs)
             letters.update(marks)
-            text = printed_number(value, self._formatter)
-            text += "".join(f"{HARD_SPACE}{self._formatter.shorthand(mark)}" for mark in marks)
+            text = self._formatter.marked(printed_number(value, self._formatter), marks)
         return self._linked(value.fact_id, escaping.markdown_cell(text))
 
     def _totals_note(self, grid: _Grid) -> str:

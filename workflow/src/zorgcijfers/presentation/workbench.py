@@ -78,7 +78,7 @@ class Workbench:
             catalogue=Catalogue.read(folder / "catalogue", language),
             formatter=Formatter.read(folder / "formats", language),
             labels=Labels.read(folder / "vocabularies", language),
-            marks=Marks.read(folder / "marks.yaml"),
+            marks=Marks.read(folder),
         )
 
     def show(self, shown: pd.DataFrame | str) -> Text:
@@ -96,7 +96,9 @@ class Workbench:
     def results(self, indicators: Iterable[Indicator]) -> Results:
         """The indicators of the theme, checked against the codebook, ready to show and save."""
         table = indicator_table(indicators, self.codebook, self.records.rounded)
-        facts = all_facts(table, self.statements, self.cells, self.codebook, self.formatter)
+        facts = all_facts(
+            table, self.statements, self.cells, self.codebook, self.formatter, self.marks
+        )
         series = IndicatorSeries(indicator_values(table, self.codebook))
         charts = ChartData(series, self.formatter, self.labels, self.marks)
         return Results(self, table, by_id(facts), charts)

@@ -53,6 +53,11 @@ class FigurePoint:
         """Its name in the trace: `figure/{figure}/{row}`."""
         return f"figure/{self.figure}/{self.row}"
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it shows: its indicators, or itself where it is computed for the figure alone."""
+        return self.subjects or (self.name,)
+
 
 def figure_points(folders: Iterable[Path]) -> list[FigurePoint]:
     """

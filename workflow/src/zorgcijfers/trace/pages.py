@@ -7,9 +7,13 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from zorgcijfers.audit.set_aside import LETTER
+from zorgcijfers.errors import RenderError
 from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation import fact_names as names
 from zorgcijfers.presentation.facts import Fact
+from zorgcijfers.presentation.formats import HARD_SPACE
+from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.trace.chains import Chain, Chains
 from zorgcijfers.trace.figure_points import FigurePoint
 from zorgcijfers.trace.sources import Printed, Sources
@@ -37,21 +41,45 @@ class TraceLinks:
     An instance is a `variables.Linked`: called with the name of a fact and its Markdown.
     """
 
-    def __init__(self, facts: Mapping[str, Fact], chains: Chains) -> None:
+    def __init__(self, facts: Mapping[str, Fact], chains: Chains, marks: Marks) -> None:
         """Keep what links need."""
         self._facts = facts
         self._chains = chains
+        self._marks = marks
 
     def __call__(self, fact_id: str, markdown: str) -> str:
-        """The Markdown as a link to the fact's entry; as it is where the fact has no chain."""
+        """
+        The Markdown as a link to the fact's entry; as it is where the fact has no chain.
+
+        Raises
+        ------
+        RenderError : the number is set aside, and its mark is missing.
+        SpecError : it is made of a number set aside, and no finding declares it.
+        """
         if fact_id not in self._chains:
             return markdown
-        return _link(anchor(self._facts[fact_id].origin), markdown)
+        fact = self._facts[fact_id]
+        if fact.is_year:
+            return _link(anchor(fact.origin), markdown)
+        finding = self._marks.set_aside.finding([fact.origin], fact.inputs)
+        return _marked_link(fact_id, anchor(fact.origin), markdown, finding)
 
     def of_point(self, point: FigurePoint, markdown: str) -> str:
-        """The Markdown as a link to the entry of the indicator that a mark shows, or to its own."""
+        """
+        The Markdown as a link to the entry of the indicator that a mark shows, or to its own.
+
+        Raises
+        ------
+        RenderError, SpecError : as for facts.
+        """
         origin = point.subjects[0] if len(point.subjects) == 1 else point.name
-        return _link(anchor(origin), markdown)
+        finding = self._marks.set_aside.finding(point.names, point.inputs)
+        return _marked_link(point.name, anchor(origin), markdown, finding)
+
+    def of_printed(self, record_id: str, markdown: str) -> str:
+        """What follows a printed number in the tables as printed: its mark, where it has one."""
+        finding = self._marks.set_aside.finding([record_id], [record_id])
+        return markdown if finding is None else f"{markdown}{_SPACE}{_to_finding(finding)}"
 
     def entries_in(self, texts: Iterable[str]) -> dict[str, Chain]:
         """
@@ -75,8 +103,33 @@ class TraceLinks:
         return {name: by_anchor[name] for name in found}
 
 
+def finding_anchor(finding: str) -> str:
+    """Identifier of a finding in the chapter of findings."""
+    return f"finding-{finding}"
+
+
 def _link(target: str, markdown: str) -> str:
     return f"[{markdown}](#{target}){{.fact}}"
+
+
+_SPACE, _MARK = escaping.markdown(HARD_SPACE), escaping.markdown(f"[{LETTER}]")
+
+
+def _to_finding(finding: str) -> str:
+    return f"[{_MARK}](#{finding_anchor(finding)})"
+
+
+def _marked_link(name: str, target: str, markdown: str, finding: str | None) -> str:
+    """The link of a number; the mark of one that is set aside leads to its finding."""
+    if finding is None:
+        return _link(target, markdown)
+    if not markdown.endswith(_SPACE + _MARK):
+        raise RenderError(
+            f"{name} is shown as {markdown!r}, without the mark [{LETTER}]: finding {finding} "
+            "tells the reader not to use it; write it with its mark, or leave it out"
+        )
+    number = markdown.removesuffix(_SPACE + _MARK)
+    return f"{_link(target, number)}{_SPACE}{_to_finding(finding)}"
 
 
 def entries_for_html(entries: Mapping[str, Chain], sources: Sources) -> str:
