@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from tests.made.presented import DUTCH, ENGLISH, quantity, values
 
+from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import FACTS
 from zorgcijfers.errors import AnalysisError
-from zorgcijfers.indicators import Indicator
-from zorgcijfers.presentation.fact_texts import cell_facts, indicator_facts, statement_facts
+from zorgcijfers.indicators import Indicator, indicator_table
+from zorgcijfers.presentation.fact_texts import (
+    all_facts,
+    cell_facts,
+    indicator_facts,
+    statement_facts,
+)
 from zorgcijfers.presentation.facts import Fact, build_facts, by_id, fact_table, read_facts
+from zorgcijfers.presentation.marks import Marks
 
 S = "\N{NO-BREAK SPACE}"
 
@@ -176,3 +184,22 @@ def test_facts_come_in_one_order() -> None:
     assert fact_table(indicator_facts(values(), ENGLISH)).equals(
         fact_table(indicator_facts(values(), ENGLISH))
     )
+
+
+def test_a_number_set_aside_carries_its_mark_in_every_fact_but_its_year(
+    cells: pd.DataFrame, statements: pd.DataFrame
+) -> None:
+    data = Path(__file__).parents[3] / "data"
+    total = "rekenhof-zbo-2021/table_8/previous_kept/total/2019"
+    chosen = cells[cells["record_id"].isin([total, total.replace("total", "limburg")])]
+    share = quantity("17.5", "percent", "0", total)
+    kept = Indicator("refusal_share", "previous_kept", 2019, share)
+    codebook, marks = Codebook.read(data / "codebook"), Marks.read(data)
+    table = indicator_table([kept], codebook)
+    known = by_id(all_facts(table, statements.head(0), chosen, codebook, ENGLISH, marks))
+    marked = "17.5%\N{NO-BREAK SPACE}[d]"
+    for name in ("y2019", "first", "latest"):
+        assert known[f"refusal_share.previous_kept.{name}"].text == marked
+    assert known["refusal_share.previous_kept.latest_year"].text == "2019"
+    assert known["printed.table_8.previous_kept.total.y2019"].text == marked
+    assert known["printed.table_8.previous_kept.limburg.y2019"].text == "16.0%"
