@@ -55,11 +55,11 @@ def test_findings_come_by_consequence_with_every_line_once() -> None:
         ]
     )
     first, second = findings_page(table, SHORTS).split("\n\n")
-    assert first.startswith("1. []{#finding-f1}First&#46; (the &#42;report&#42;, lines [")
+    assert first.startswith("1. [First&#46;]{#finding-f1} (the &#42;report&#42;, lines [")
     assert "[7](#line-doc-7), [9](#line-doc-9)" in first
     assert '[7, 9]{.content-visible when-format="typst"}' in first
     assert "; the answer, line [[3](#line-doc2-3)]" in first
-    assert second.startswith("1. []{#finding-f2}Second&#46; 2 checks deviate for this cause. (the ")
+    assert second.startswith("1. [Second&#46;]{#finding-f2} 2 checks deviate for this cause. (the ")
 
 
 def test_texts_of_findings_and_notes_are_inert() -> None:

@@ -29,7 +29,9 @@ def findings_page(findings: pd.DataFrame, shorts: Mapping[str, str]) -> str:
         anchor = finding_anchor(str(row["finding_id"]))
         count = len(str(row["checks"]).split(";"))
         several = f" {count} checks deviate for this cause." if count > 1 else ""
-        items.append(f"1. []{{#{anchor}}}{markdown(str(row['sentence']))}{several} ({lines})\n")
+        # Around words: an empty mark would be no place for the PDF to lead to.
+        sentence = f"[{markdown(str(row['sentence']))}]{{#{anchor}}}"
+        items.append(f"1. {sentence}{several} ({lines})\n")
     return "\n".join(items)
 
 
