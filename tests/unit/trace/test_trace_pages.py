@@ -106,7 +106,7 @@ def test_an_entry_shows_a_shortened_number_in_full_and_both_readings_of_a_bound(
 ) -> None:
     first, *rest = facts()
     known = [first, replace(first, fact_id=f"{first.fact_id}{suffix}", text=text), *rest]
-    links = TraceLinks(by_id(known), Chains(known, indicators(), sources()))
+    links = TraceLinks(by_id(known), Chains(known, indicators(), sources()), Marks())
     (entry,) = links.entries_in([links(first.fact_id, "x")]).values()
     assert entry.text == shown
 
