@@ -14,7 +14,7 @@ def _text(element):
 def test_title_block_says_title_date_publisher_and_statement(rendered):
     header = rendered.page.find("header", id="title-block-header")
 
-    assert _text(header.h1) == "Operating funds and lead times"
+    assert _text(header.h1) == "Operating subsidies and lead times"
     assert _text(header.find(class_="subtitle")).startswith("A fixture that uses every construct")
     assert _text(header.find(class_="date")) == "31 March 2026"
     assert _text(header.find(class_="report-publisher")) == "Zorgcijfers"
@@ -25,7 +25,7 @@ def test_page_has_language_landmarks_skip_link_and_contents(rendered):
     page = rendered.page
 
     assert page.html["lang"] == "en-GB"
-    assert page.title.get_text() == "Operating funds and lead times"
+    assert page.title.get_text() == "Operating subsidies and lead times"
     assert page.find("a", class_="skip-link")["href"] == f"#{page.main['id']}"
     assert page.find("nav", id="TOC")["aria-label"] == "Contents"
     assert page.footer is not None
@@ -38,7 +38,7 @@ def test_contents_list_two_numbered_levels(rendered):
     assert entries == [
         "1 Summary",
         "2 Findings in 2021",
-        "2.1 Operating funds",
+        "2.1 Operating subsidies",
         "2.2 Lead times and 7,052,615 euro",
         "3 Method and sources",
         "3.1 Trace",
@@ -50,7 +50,7 @@ def test_variable_with_a_link_keeps_its_attributes(rendered):
     link = rendered.page.find(class_="lead").find("a", class_="fact")
 
     assert link["href"] == "#trace-funds"
-    assert link["title"] == "Operating funds, all funds, 2019"
+    assert link["title"] == "Operating subsidies, all funds, 2019"
     assert link.get_text() == "7,052,615"
 
 
@@ -90,7 +90,7 @@ def test_variable_in_a_link_text_gives_no_link_in_a_link(rendered):
 def test_metadata_shortcodes_print_titles_dates_and_free_values(rendered):
     text = _text(rendered.page.main)
 
-    assert "The period is 2019–2021, the title “Operating funds and lead times”" in text
+    assert "The period is 2019–2021, the title “Operating subsidies and lead times”" in text
     assert "the date 31 March 2026" in text
 
 
@@ -111,7 +111,7 @@ def test_figures_have_a_numbered_caption_below_and_a_picture_within_the_page(ren
     parts = [child.name for child in figure.find_all(recursive=False)]
 
     assert parts == ["div", "figcaption"]
-    assert _text(figure.figcaption).startswith("Figure 1: Operating funds per care fund, 2021;")
+    assert _text(figure.figcaption).startswith("Figure 1: Operating subsidies per care fund, 2021;")
     assert figure.svg.find("text", string="Neutral")
 
 
@@ -120,7 +120,7 @@ def test_tables_have_a_numbered_caption_above_a_region_that_scrolls(rendered):
     region = figure.div
 
     assert [child.name for child in figure.find_all(recursive=False)] == ["figcaption", "div"]
-    assert _text(figure.figcaption) == "Table 1: Operating funds per care fund (euro), 2021"
+    assert _text(figure.figcaption) == "Table 1: Operating subsidies per care fund (euro), 2021"
     assert (region["role"], region["tabindex"]) == ("region", "0")
     assert region["aria-labelledby"] == figure.figcaption["id"]
     assert figure.find("th", scope="row").get_text() == "180 CM Zorgkas"

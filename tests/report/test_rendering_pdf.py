@@ -19,7 +19,7 @@ def _flat(text):
 def test_cover_and_contents(rendered):
     cover, contents = (_flat(rendered.pdf[number].get_text()) for number in (0, 1))
 
-    assert "Operating funds and lead times" in cover
+    assert "Operating subsidies and lead times" in cover
     assert "31 March 2026" in cover
     assert "Not a product of the Court of Audit" in cover
     assert "Contents" in contents
@@ -32,7 +32,7 @@ def test_pages_are_a4_with_running_header_and_page_number(rendered):
 
     assert (round(page.rect.width), round(page.rect.height)) == (595, 842)
     lines = page.get_text().split("\n")
-    assert lines[0].strip() == "Operating funds and lead times"
+    assert lines[0].strip() == "Operating subsidies and lead times"
     assert _flat(page.get_text()).endswith("Zorgcijfers 3")
 
 
@@ -40,7 +40,7 @@ def test_document_is_tagged_and_claims_accessibility(rendered):
     xmp = rendered.pdf.get_xml_metadata()
 
     assert "pdfuaid:part" in xmp
-    assert rendered.pdf.metadata["title"] == "Operating funds and lead times"
+    assert rendered.pdf.metadata["title"] == "Operating subsidies and lead times"
     assert rendered.pdf.metadata["creationDate"].startswith("D:20260331000000")
     catalog = rendered.pdf.xref_object(rendered.pdf.pdf_catalog())
     assert "/MarkInfo" in catalog
@@ -72,11 +72,11 @@ def test_picture_text_is_text_in_the_projects_font(rendered):
 def test_text_numbers_references_and_captions(rendered):
     text = _flat(rendered.pdf_text)
 
-    assert "received 7,052,615 euro of operating funds; 34% of the applications" in text
+    assert "received 7,052,615 euro of operating subsidies; 34% of the applications" in text
     assert "a reference to Figure 1, to Table 1 and to Section 3, the capitalised Figure 2" in text
     assert "the bare number 3, and a group Figure 1, Figure 2." in text
-    assert "Figure 1: Operating funds per care fund, 2021;" in text
-    assert "Table 1: Operating funds per care fund (euro), 2021" in text
+    assert "Figure 1: Operating subsidies per care fund, 2021;" in text
+    assert "Table 1: Operating subsidies per care fund (euro), 2021" in text
     assert "Table 4: A grid table" in text
     assert "A note with 34% in it." in text
 

@@ -22,7 +22,7 @@ def _with(folder, name, old, new):
 def test_front_matter_and_project_options_are_merged(staged):
     project = load_project(staged)
 
-    assert project.settings.title == "Operating funds and lead times"
+    assert project.settings.title == "Operating subsidies and lead times"
     assert project.settings.number_depth == 2
     assert project.settings.format.typst.pdf_standard == "ua-1"
     assert project.meta("date") == "31 March 2026"

@@ -6,6 +6,7 @@ rule stage_report:
     """Bring prose, numbers, tables and figures together in one Quarto project."""
     input:
         report=REPORT,
+        readme="README.md",
         register=REGISTER,
         raw=rules.trace_numbers.input.raw,
         audit=rules.audit_sources.output,
@@ -31,6 +32,7 @@ rule stage_report:
         data=DATA,
         language=config["language"],
         themes=list(config["notebooks"]),
+        assumed={"indexation": config["notebooks"]["reach"]["indexation"]},
         renderer=RENDERER,
     script:
         "../scripts/stage_report.py"

@@ -24,8 +24,12 @@ with logged(snakemake.log[0]):
             **{folder: f"notebooks/fund_profiles/{folder.name}.html" for folder in profiles},
         },
         language=snakemake.params.language,
-        build={"renderer": choose_renderer(snakemake.params.renderer["wanted"]).description},
+        build={
+            "renderer": choose_renderer(snakemake.params.renderer["wanted"]).description,
+            **snakemake.params.assumed,
+        },
     )
+    contents.check_claims(Path())
     stage_report(
         Path("report"),
         Path(snakemake.output.staged),

@@ -66,4 +66,4 @@ def test_a_year_between_that_is_missing_breaks_the_comparison(
     funds = FundRecords(Records(without(cells, year=2020), statements))
     (missing,) = [i for i in changes(funds, OPERATING_FUNDS) if i.group == WHOLE]
     assert (missing.year, missing.quantity) == (2021, None)
-    assert missing.note == "the documents print no operating funds for 2020"
+    assert missing.note == "the documents print no operating subsidies for 2020"

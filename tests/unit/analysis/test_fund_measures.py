@@ -86,7 +86,7 @@ def test_a_fund_with_nothing_but_a_reserve_takes_no_part_in_sums_of_operating_fu
     assert isinstance(funds.find(WHOLE, [(OPERATING_FUNDS, 2020)])[0], Quantity)
     reserve, amount = funds.find(WHOLE, [(RESERVE, 2020), (OPERATING_FUNDS, 2020)])
     assert isinstance(reserve, Quantity)
-    assert amount == Missing("the documents print no operating funds of 680 for 2020")
+    assert amount == Missing("the documents print no operating subsidies of 680 for 2020")
 
 
 def test_a_table_that_no_document_prints_has_no_years(

@@ -45,7 +45,7 @@ def test_months_of_operating_funds_as_computed_by_hand(
     months = value(results, MONTHS, fund)
     assert months == Fraction(reserve) / Fraction(amount) * 12
     assert abs(months - Fraction(shown)) <= Fraction("0.05")
-    # Second method: that many months of a twelfth of the operating funds are the reserve.
+    # Second method: that many months of a twelfth of the operating subsidies are the reserve.
     assert months * (Fraction(amount) / 12) == reserve
 
 
@@ -93,7 +93,7 @@ def test_without_operating_funds_of_the_year_there_are_no_months(
 ) -> None:
     cells = without(cells, table="operating_funds_total", year=2020)
     fewer = found(Records(cells, statements))
-    assert fewer[MONTHS, "180", 2020].note == "the documents print no operating funds for 2020"
+    assert fewer[MONTHS, "180", 2020].note == "the documents print no operating subsidies for 2020"
     assert value(fewer, "reserve", "180") == 9907992
 
 

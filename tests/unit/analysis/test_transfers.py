@@ -106,7 +106,10 @@ def test_a_fund_without_an_envelope_leaves_the_shares_open(
 ) -> None:
     cells = without(cells, table="operating_funds_zz", fund="180")
     fewer = found(Records(cells, statements))
-    why = "the documents print no operating funds for member administration and ZZ of 180 for 2019"
+    why = (
+        "the documents print no operating subsidies for member administration and ZZ of 180 "
+        "for 2019"
+    )
     for name in ("transferred_share_of_operating_funds_zz", "transferred_share_of_amount_at_stake"):
         assert (fewer[name, WHOLE, 2019].quantity, fewer[name, WHOLE, 2019].note) == (None, why)
     assert fewer["naive_malus_minus_transfer", "180", 2019].note == why

@@ -92,4 +92,4 @@ def test_a_fund_without_operating_funds_leaves_the_whole_open(
 ) -> None:
     cells = without(cells, table="operating_funds_zbo", fund="480")
     missing = found(Records(cells, statements))["operating_funds_zbo_per_running_file", 2020]
-    assert missing.note == "the documents print no operating funds for ZBO of 480 for 2020"
+    assert missing.note == "the documents print no operating subsidies for ZBO of 480 for 2020"

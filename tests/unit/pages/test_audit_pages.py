@@ -6,6 +6,7 @@ from zorgcijfers.audit.contracts import CHECKS, FINDINGS, READING_NOTES
 from zorgcijfers.pages.audit_pages import (
     checks_page,
     findings_page,
+    note_lines,
     notes_page,
 )
 
@@ -75,6 +76,13 @@ def test_a_note_says_what_and_how_with_its_lines() -> None:
     note = {"note_id": "n", "document_id": "doc2", "lines": "4;2", "quote": "q"}
     page = notes_page(READING_NOTES.frame([note | {"note": "It means", "use": "Use it"}]), SHORTS)
     assert page.startswith("- It means *Use it* (the answer, lines [[2](#line-doc2-2), [4](")
+
+
+def test_a_sentence_can_name_the_lines_that_a_note_quotes() -> None:
+    note = {"note_id": "why-late", "document_id": "doc2", "lines": "4;2", "quote": "q"}
+    found = note_lines(READING_NOTES.frame([note | {"note": "n", "use": "u"}]), SHORTS)
+    assert list(found) == ["note.why_late.lines"]
+    assert found["note.why_late.lines"].startswith("the answer, lines [[2](#line-doc2-2), [4](")
 
 
 def test_checks_are_counted_by_kind_and_status() -> None:

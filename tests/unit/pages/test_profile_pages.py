@@ -78,7 +78,7 @@ def test_there_is_a_section_for_every_fund(documents: FundProfiles) -> None:
 def test_a_row_shows_the_fund_the_whole_and_the_range(documents: FundProfiles) -> None:
     # By hand: 453.309,30 / 5.682, 13.018.420,66 / 200.349, 3.196.510,33 / 51.424 (lines 157-173).
     page = section(documents.page(FIGURES, "_generated/figures"), "280")
-    assert row(page, "Operating funds per file", "2020") == ["€79.78", "€64.98", "€62.16", "€79.78"]
+    assert row(page, "Operating subsidies per file", "2020") == ["€79.78", "€64.98", "€62.16", "€79.78"]
     assert "| 2021 |" not in page  # no fund has a number
 
 
@@ -86,9 +86,9 @@ def test_lowest_and_highest_are_listed_by_measure_and_year(documents: FundProfil
     lines = section(documents.page(FIGURES, "_generated/figures"), "280").split("\n")
     lowest, highest = (line for line in lines if line.startswith("- "))
     assert lowest.startswith(
-        "- Lowest of the care funds: Operating funds per file &#40;2019&#41;; "
+        "- Lowest of the care funds: Operating subsidies per file &#40;2019&#41;; "
     )
-    assert highest.endswith(": Operating funds per file &#40;2020&#41;.")
+    assert highest.endswith(": Operating subsidies per file &#40;2020&#41;.")
 
 
 def test_a_fund_that_is_nowhere_an_end_says_so(documents: FundProfiles) -> None:
@@ -102,7 +102,7 @@ def test_placeholders_count_the_places(documents: FundProfiles) -> None:
     # Lowest per file in 2019, highest in 2020, lowest reserve in months: never between.
     assert (values["between"], values["compared"]) == ("0", "3")
     assert (
-        "Operating funds per file 2020: €79.78, care funds from €62.16 to"
+        "Operating subsidies per file 2020: €79.78, care funds from €62.16 to"
         in (values["comparisons"])
     )
     assert set(documents.each()) == {"g180", "g280", "g380", "g480", "g580"}
@@ -138,7 +138,7 @@ def test_a_fund_without_a_number_shows_that_it_is_not_available(
 ) -> None:
     lacking = without(cells, table="members_and_files", fund="480")
     page = profiles(lacking, statements, DATA / "vocabularies").page(FIGURES, "_generated/figures")
-    own, whole, *_ = row(section(page, "480"), "Operating funds per file", "2020")
+    own, whole, *_ = row(section(page, "480"), "Operating subsidies per file", "2020")
     assert own == whole == "&#91;x&#93;"
 
 

@@ -48,7 +48,7 @@ def test_bars_below_zero_keep_their_numbers_inside() -> None:
     data = pd.DataFrame(
         {
             "panel": [""] * 3,
-            "label": ["Files", "Operating funds", "Operating funds per file"],
+            "label": ["Files", "Operating subsidies", "Operating subsidies per file"],
             "value": [-23.0, 1.3, 31.6],
             "shown": ["−23.0%", "1.3%", "31.6%"],
             "role": ["plain"] * 3,

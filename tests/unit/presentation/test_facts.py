@@ -119,6 +119,16 @@ def test_aliases_follow_the_years_that_have_a_value(facts: dict[str, Fact]) -> N
     assert facts["pooled.all.value"].text == "€78.76"
 
 
+def test_the_peak_is_the_highest_year_wherever_it_lies() -> None:
+    rows = [
+        Indicator("change", "all", year, quantity(value, "percent"))
+        for year, value in ((2018, "3"), (2019, "9"), (2020, "9"), (2021, "-1"))
+    ]
+    facts = by_id(indicator_facts(values(rows), ENGLISH))
+    assert (facts["change.all.peak"].value, facts["change.all.peak_year"].text) == (9, "2019")
+    assert "change.all.peak" not in by_id(indicator_facts(values(rows[:1]), ENGLISH))
+
+
 def test_a_new_year_moves_the_aliases() -> None:
     later = [
         *(Indicator("change", "all", year, quantity("1", "percent")) for year in (2019, 2020)),

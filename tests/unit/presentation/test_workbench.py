@@ -90,7 +90,7 @@ def test_a_look_has_a_row_a_group_and_a_column_a_year_with_names_and_unit(
     # By hand: 76.297,67 / 1.737 and 79.483,87 / 1.147 (lines 213 and 223).
     assert rows[1] == ["Neutrale Zorgkas", "43.92", "69.30", "[x]"]
     page = html_page(shown.markdown)
-    assert "Operating funds for ZBO per ZBO file (€ per file)" in page.get_text()
+    assert "Operating subsidies for ZBO per ZBO file (€ per file)" in page.get_text()
     assert [p.get_text(strip=True) for p in page.select(".legend")] == [
         "[x]\N{NO-BREAK SPACE}not available."
     ]

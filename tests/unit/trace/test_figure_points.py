@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from tests.made.traced import AMOUNT, FILES, MEMBERS, facts, indicators, sources
 
@@ -43,6 +44,17 @@ def test_a_mark_has_the_formula_of_its_indicator(chains: Chains) -> None:
     assert (chain.kind, chain.text) == ("figure", "102.9")
     assert (chain.formula, chain.expression) == ("amount / members", "1.234,5 / 12")
     assert chain.inputs == (AMOUNT, MEMBERS)
+
+
+def test_a_mark_of_two_indicators_has_the_formulas_of_both(folder: Path) -> None:
+    upper = {"group": "280", "value": "110", "formula": "upper", "expression": "110"}
+    both = pd.concat([indicators(), indicators().head(1).assign(**upper)])
+    (folder / "bars.csv").write_text(
+        BARS.replace("per_member/180/2020", "per_member/180/2020;per_member/280/2020"), "utf-8"
+    )
+    chain = Chains(facts(), both, sources(), figure_points([folder]))["figure/bars/1"]
+    assert chain.formula == "amount / members; upper"
+    assert chain.expression == "1.234,5 / 12; 110"
 
 
 def test_a_mark_computed_for_the_figure_has_its_own(chains: Chains) -> None:

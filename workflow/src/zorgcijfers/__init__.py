@@ -1,1 +1,1 @@
-"""From two public documents on Flemish care insurance to a report whose every number is traced."""
+"""From two public documents on the Flemish social protection to a report with traced numbers."""

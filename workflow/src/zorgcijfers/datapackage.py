@@ -33,7 +33,7 @@ def describe(register: Register, tables: Mapping[Path, Contract], path: Path) ->
     """
     description = {
         "name": "zorgcijfers",
-        "title": "Figures on Flemish care insurance, read from two public documents",
+        "title": "Figures on the Flemish social protection, read from two public documents",
         "profile": "tabular-data-package",
         "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
         "sources": [

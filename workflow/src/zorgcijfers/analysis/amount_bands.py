@@ -1,5 +1,5 @@
 """
-The table of care budgets by category of care need and band of monthly amount.
+The table of care budgets by category of care dependency and band of monthly amount.
 
 Bands are read from data; what cents do at the end of a band is not known, and no result here
 depends on it.

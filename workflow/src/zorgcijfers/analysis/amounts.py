@@ -1,8 +1,9 @@
 """
-Amounts of the care budget by category of care need: distribution, and distance to the maximum.
+Amounts of the care budget by category of care dependency: their spread, and what of the maximum
+they are.
 
-Part of the theme `reach`. A benefit below the maximum of its category means that counted income
-exceeds the exemption: how hard the income test works, not how many it keeps out.
+Part of the theme `reach`. A benefit below the maximum of its category was reduced, in the
+first place by the income test: how hard the test works, not how many it keeps out.
 """
 
 from __future__ import annotations

@@ -28,7 +28,7 @@ CATEGORIES, MAXIMA = "table_1", "table_2"
 
 
 class Household(Described):
-    """Someone with a care need, as far as the printed rules look at them."""
+    """Someone who depends on care, as far as the printed rules look at them."""
 
     status: Status = Field(description="Whether there is a partner at the same address.")
     points: int = Field(ge=0, description="Points on the medical-social scale.")
@@ -105,7 +105,7 @@ class BenefitRules:
 
     def category(self, points: int) -> str | None:
         """
-        Category of care need for a score; None below the lowest band.
+        Category of care dependency for a score; None below the lowest band.
 
         Raises
         ------
@@ -153,7 +153,7 @@ class BenefitRules:
 
         Parameters
         ----------
-        category : category of care need; None has no benefit.
+        category : category of care dependency; None has no benefit.
         counted : counted income, in euro a year.
         status : decides on the exemption.
         """

@@ -1,4 +1,4 @@
-"""How members, operating funds and files are spread over the care funds."""
+"""How members, operating subsidies and files are spread over the care funds."""
 
 from __future__ import annotations
 

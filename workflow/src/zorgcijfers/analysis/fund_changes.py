@@ -61,8 +61,8 @@ def at_earlier_files(funds: FundRecords, ratio: str, parts: Parts) -> list[Indic
     """
     What the ratio would have been, had the files stayed as in the year before.
 
-    Formula: operating funds of this year / files of the year before, EUR/file. Sources as of the
-    ratio. Beside the ratios of both years it splits the change: from the year before to here by
+    Formula: operating subsidies of this year / files of the year before, EUR/file. Sources as of
+    the ratio. Beside the ratios of both years it splits the change: from the year before to here by
     the envelope, from here to this year by the number of files. Only arithmetic: nothing says
     that the envelope would have been the same.
 

@@ -32,19 +32,19 @@ class Measure:
 
 # Source of all but the last two: parl-325-2022, answer to points 5 to 8 (lines 154-249).
 OPERATING_FUNDS = Measure(
-    "operating_funds", "operating funds", "operating_funds_total", "operating_funds"
+    "operating_funds", "operating subsidies", "operating_funds_total", "operating_funds"
 )
 OPERATING_FUNDS_ZZ = Measure(
     "operating_funds_zz",
-    "operating funds for member administration and ZZ",
+    "operating subsidies for member administration and ZZ",
     "operating_funds_zz",
     "operating_funds",
 )
 OPERATING_FUNDS_ZBO = Measure(
-    "operating_funds_zbo", "operating funds for ZBO", "operating_funds_zbo", "operating_funds"
+    "operating_funds_zbo", "operating subsidies for ZBO", "operating_funds_zbo", "operating_funds"
 )
 OPERATING_FUNDS_BOB = Measure(
-    "operating_funds_bob", "operating funds for BOB", "operating_funds_bob", "operating_funds"
+    "operating_funds_bob", "operating subsidies for BOB", "operating_funds_bob", "operating_funds"
 )
 MEMBERS = Measure("members", "number of members", "members_and_files", "members")
 FILES = Measure("files", "number of files", "members_and_files", "files")

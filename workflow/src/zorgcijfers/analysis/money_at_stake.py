@@ -1,4 +1,4 @@
-"""How much of the operating funds depends on the quality score, by year, fund and indicator."""
+"""How much of the operating subsidies depends on the quality score, by year, fund and indicator."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def shares_at_stake(records: Records) -> list[Indicator]:
 
 def amount_at_stake(funds: FundRecords, group: str, year: int) -> Found:
     """
-    Operating funds for member administration and ZZ that depend on the score, EUR.
+    Operating subsidies for member administration and ZZ that depend on the score, EUR.
 
     Formula: envelope × share at stake / 100. Source: parl-325-2022, lines 120-122 and 182-189.
     What a score costs is not printed, so this is the most that it can cost.

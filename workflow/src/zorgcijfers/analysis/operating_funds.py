@@ -1,4 +1,4 @@
-"""Operating funds of the care funds (zorgkassen) against members, files and benefits."""
+"""Operating subsidies of the care funds (zorgkassen) against members, files and benefits."""
 
 from __future__ import annotations
 
@@ -98,10 +98,10 @@ def levels(funds: FundRecords) -> list[Indicator]:
 
 def ratio_by_year(funds: FundRecords, ratio: Ratio) -> list[Indicator]:
     """
-    Operating funds per member or per file: numerator / denominator of the same year.
+    Operating subsidies per member or per file: numerator / denominator of the same year.
 
     Unit: that of the ratio. Source: parl-325-2022, lines 154-249. A year without a denominator
-    (2021: no definitive files yet, lines 163, 192, 219, 242) is not available. Operating funds
+    (2021: no definitive files yet, lines 163, 192, 219, 242) is not available. Operating subsidies
     are a subsidy shared by a key, so this is a rate of funding, not a cost. The envelope of
     member administration and ZZ is one (lines 176-179): per ZZ file it is an upper bound.
     """
@@ -130,7 +130,7 @@ def pooled(funds: FundRecords, ratio: Ratio) -> list[Indicator]:
 
 def pillar_shares(funds: FundRecords) -> list[Indicator]:
     """
-    Share of each pillar in a fund's operating funds, and in its files.
+    Share of each pillar in a fund's operating subsidies, and in its files.
 
     Formula: pillar / total as printed × 100, percent. Source: parl-325-2022, lines 154-249. A
     share of files adds unlike things: applications and revisions (lines 191, 218), recognition

@@ -45,9 +45,9 @@ def attrition(records: Records, year: int) -> list[Indicator]:
     """
     Refusals for want of information or by withdrawal, over refusals that left nothing, in percent.
 
-    A decision that keeps the previous care budget is printed as negative but leaves its holder a
-    budget; it is taken out of the whole. Deliberate withdrawal cannot be told apart. By province,
-    and the lowest and the highest of them.
+    A decision that keeps the previous care budget is printed as negative but leaves an earlier
+    decision in force; it is taken out of the whole. Deliberate withdrawal cannot be told apart. By
+    province, and the lowest and the highest of them.
     """
     found, known = [], []
     for place in _provinces(records):

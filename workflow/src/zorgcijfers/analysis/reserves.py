@@ -1,4 +1,4 @@
-"""Reserves of the care funds against their operating funds and members."""
+"""Reserves of the care funds against their operating subsidies and members."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ def levels(funds: FundRecords) -> list[Indicator]:
 
 def months_of_operating_funds(funds: FundRecords) -> list[Indicator]:
     """
-    For how many months the reserve equals the operating funds.
+    For how many months the reserve equals the operating subsidies.
 
-    Formula: reserve at the end of the year / operating funds of that year × 12, months. Source:
+    Formula: reserve at the end of the year / operating subsidies of that year × 12, months. Source:
     parl-325-2022, lines 154-161 and 251-260. The divisor is a subsidy, not the fund's expenses,
     which are not printed; no norm is known.
     """
@@ -86,7 +86,7 @@ def shares(funds: FundRecords) -> list[Indicator]:
     Share of each fund in the reserves of all mutual care funds.
 
     Formula: reserve of the fund / sum over funds × 100, percent. Source: parl-325-2022, lines
-    251-260. To be set beside the fund's share of members and of operating funds.
+    251-260. To be set beside the fund's share of members and of operating subsidies.
     """
     return [
         funds.indicator(

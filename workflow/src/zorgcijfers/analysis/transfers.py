@@ -1,4 +1,4 @@
-"""Operating funds moved between care funds, beside what the printed scores would give."""
+"""Operating subsidies moved between care funds, beside what the printed scores would give."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def indicators(funds: FundRecords) -> list[Indicator]:
 
 def transferred(records: Records) -> list[Indicator]:
     """
-    Operating funds that care funds gave up to others, EUR, by year and in all stated years.
+    Operating subsidies that care funds gave up to others, EUR, by year and in all stated years.
 
     Source: parl-325-2022, lines 134-137; first mention where a year has several. The answer
     names the fund that gave up in its text; what each of the others received is not printed.
@@ -43,7 +43,7 @@ def transferred(records: Records) -> list[Indicator]:
 
 def shares_of_envelope(funds: FundRecords) -> list[Indicator]:
     """
-    Transfer / operating funds for member administration and ZZ of all funds × 100, percent.
+    Transfer / operating subsidies for member administration and ZZ of all funds × 100, percent.
 
     Source: parl-325-2022, lines 134-137 and 182-189.
     """

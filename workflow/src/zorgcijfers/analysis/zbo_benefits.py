@@ -1,4 +1,4 @@
-"""Operating funds for the care budget for older people (ZBO) against the benefit itself."""
+"""Operating subsidies for the care budget for older people (ZBO) against the benefit itself."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Formula = Callable[[Quantity, Quantity], Quantity]
 
 def indicators(funds: FundRecords) -> list[Indicator]:
     """
-    Operating funds and files for ZBO against spending, budget, running files and decisions.
+    Operating subsidies and files for ZBO against spending, budget, running files and decisions.
 
     Formula: sum over the mutual funds / number of the audit report; percent, or EUR/file. The
     audit report covers all six recognised care funds (rekenhof-zbo-2021, lines 118-119), the

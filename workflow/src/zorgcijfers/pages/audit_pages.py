@@ -8,8 +8,12 @@ import pandas as pd
 
 from zorgcijfers.pages.source_links import line_numbers
 from zorgcijfers.presentation.escaping import markdown, markdown_cell
+from zorgcijfers.presentation.fact_names import part
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.trace.pages import finding_anchor
+
+NOTE = "note"
+"""First part of the names of variables that give the lines of a reading note."""
 
 _STATUSES = ("holds", "rounding", "deviates", "not comparable")
 
@@ -63,6 +67,27 @@ def notes_page(notes: pd.DataFrame, shorts: Mapping[str, str]) -> str:
             f"({_references(lines, shorts)})\n"
         )
     return "\n".join(items)
+
+
+def note_lines(notes: pd.DataFrame, shorts: Mapping[str, str]) -> dict[str, str]:
+    """
+    Variables with the lines that a reading note quotes, for a sentence that rests on them.
+
+    Parameters
+    ----------
+    notes : rows that meet `audit.contracts.READING_NOTES`.
+    shorts : what the report calls each document, by id.
+
+    Returns
+    -------
+    dict[str, str]
+        Markdown by `note.{name of the note}.lines`: `the audit report, lines 864, 865`.
+    """
+    found = {}
+    for row in notes.to_dict("records"):
+        lines = [f"{row['document_id']}:{line}" for line in str(row["lines"]).split(";")]
+        found[f"{NOTE}.{part(str(row['note_id']))}.lines"] = _references(lines, shorts)
+    return found
 
 
 def _references(places: Iterable[str], shorts: Mapping[str, str]) -> str:

@@ -18,7 +18,7 @@ from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.faults.benchmark import FAULTS
 from zorgcijfers.pages.answer_coverage_page import coverage_table, status_table
-from zorgcijfers.pages.audit_pages import checks_page, findings_page, notes_page
+from zorgcijfers.pages.audit_pages import checks_page, findings_page, note_lines, notes_page
 from zorgcijfers.pages.context_pages import (
     benchmarks_table,
     missing_rules_table,
@@ -42,6 +42,7 @@ from zorgcijfers.pages.reference_pages import (
 from zorgcijfers.presentation.catalogue import Catalogue
 from zorgcijfers.presentation.chart_data import ChartData
 from zorgcijfers.presentation.claims import Claims
+from zorgcijfers.presentation.declared_claims import DeclaredClaims, check_declared_claims
 from zorgcijfers.presentation.escaping import markdown
 from zorgcijfers.presentation.facts import Fact, build_facts, by_id, read_facts
 from zorgcijfers.presentation.formats import Formatter
@@ -51,6 +52,7 @@ from zorgcijfers.presentation.languages import Language
 from zorgcijfers.presentation.legends import explained
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.presentation.printed_back import require_faithful_facts
+from zorgcijfers.presentation.relations import Numbers
 from zorgcijfers.presentation.report_tables import ReportTables
 from zorgcijfers.presentation.table_layouts import read_layouts
 from zorgcijfers.presentation.variables import fact_variables, used_variables
@@ -139,6 +141,7 @@ class Contents:
         said = {
             "checks": str(len(status)),
             "deviations": str(int((status == "deviates").sum())),
+            "documents": str(len(register.documents)),
             "findings": str(len(FINDINGS.read(audit / "findings.csv"))),
         }
         points, marks = figure_points(figures), Marks.read(data)
@@ -182,9 +185,29 @@ class Contents:
         """
         claims = Claims(self.facts, self.formatter)
         claims.check_prose(self.report)
-        return fact_variables(self.facts.values(), self.links) | self.catalogue.variables(
-            self.facts, {"fund": self._profiles().each()}, self.links, claims.check
+        notes = READING_NOTES.read(self.audit / "reading_notes.csv")
+        return (
+            fact_variables(self.facts.values(), self.links)
+            | self.catalogue.variables(
+                self.facts, {"fund": self._profiles().each()}, self.links, claims.check
+            )
+            | note_lines(notes, self._shorts())
         )
+
+    def check_claims(self, root: Path) -> None:
+        """
+        Hold the words of the report to its numbers.
+
+        Parameters
+        ----------
+        root : the project's folder, below which `report/claims.yaml` names files.
+
+        Raises
+        ------
+        RenderError : as `declared_claims.check_declared_claims`.
+        """
+        claims = DeclaredClaims.read(self.report / "claims.yaml")
+        check_declared_claims(claims, claims.passages(root), Numbers(self.facts, self.series))
 
     def pages(self) -> dict[str, str]:
         """Generated Markdown by path below the report's folder."""
@@ -276,8 +299,11 @@ class Contents:
             parts.append(_raw_html(page))
         return "\n".join(parts)
 
+    def _shorts(self) -> dict[str, str]:
+        return {d.document_id: d.short for d in self.register.documents}
+
     def _audit(self) -> dict[str, str]:
-        shorts = {d.document_id: d.short for d in self.register.documents}
+        shorts = self._shorts()
         checks = CHECKS.read(self.audit / "checks.csv")
         findings = FINDINGS.read(self.audit / "findings.csv")
         notes = READING_NOTES.read(self.audit / "reading_notes.csv")

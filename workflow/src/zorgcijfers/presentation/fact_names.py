@@ -24,7 +24,7 @@ END = "_end"
 """Suffix of the lowest or highest of a range, rounded outwards, for *between … and …*."""
 
 YEAR = "_year"
-"""Suffix of the year that `first`, `previous` or `latest` stands for."""
+"""Suffix of the year that `first`, `previous`, `peak` or `latest` stands for."""
 
 _ODD = re.compile(r"[^a-z0-9]+")
 

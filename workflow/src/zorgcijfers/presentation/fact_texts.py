@@ -75,7 +75,7 @@ def indicator_facts(values: Iterable[IndicatorValue], formatter: Formatter) -> l
         in_time = sorted(rows, key=lambda row: row.year or 0)
         places = {"first": in_time[0], "latest": in_time[-1]}
         if len(in_time) > 1:
-            places["previous"] = in_time[-2]
+            places |= {"previous": in_time[-2], "peak": max(in_time, key=_number)}
         for alias, row in places.items():
             name = f"{indicator}.{names.part(group)}.{alias}"
             facts += _with_companions(row, name, formatter)
@@ -126,6 +126,10 @@ def cell_facts(table: pd.DataFrame, formatter: Formatter) -> list[Fact]:
         codes = (str(row["table_id"]), str(row["row_code"]), str(row["column_code"]))
         facts.append(_printed(row, names.cell_fact(*codes, _year(row["year"])), formatter))
     return facts
+
+
+def _number(row: IndicatorValue) -> Fraction:
+    return row.value or Fraction(0)
 
 
 def _with_companions(row: IndicatorValue, name: str, formatter: Formatter) -> Iterator[Fact]:

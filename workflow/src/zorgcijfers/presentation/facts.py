@@ -4,8 +4,9 @@ Facts: every number that a sentence of the report may say, as text in the report
 Names are dotted paths (see `fact_names`):
 
 - `{indicator}.{group}.y2019`, or `….value` for an indicator without year. `….first`, `….previous`
-  and `….latest` stand for the first year, the last but one and the last *that has a value*, and
-  `….latest_year` for the year itself, so that prose types no year and survives a new one.
+  and `….latest` stand for the first year, the last but one and the last *that has a value*,
+  `….peak` for the (first) year with the highest value, and `….latest_year` for the year itself,
+  so that prose types no year and survives a new one.
   Groups `lowest` and `highest` are the ends of the range over the care funds (`fund_ranges`).
 - `stated.{subject}.y2019` (or `.value`): what the running text of a document states.
 - `printed.{table}.{row}.{column}.y2019` (or `.value`): a printed cell.

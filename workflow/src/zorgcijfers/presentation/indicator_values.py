@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -77,6 +77,10 @@ class IndicatorSeries:
             known = self._values.setdefault(value.definition.indicator, {})
             known[value.group, value.year] = value
         self.by_origin: Mapping[str, IndicatorValue] = {value.origin: value for value in values}
+
+    def __iter__(self) -> Iterator[IndicatorValue]:
+        """Every value, indicator by indicator."""
+        return (value for known in self._values.values() for value in known.values())
 
     def find(self, indicator: str, group: str, year: int | None) -> IndicatorValue | None:
         """One value; None where none was computed."""

@@ -1,0 +1,46 @@
+"""Sentences of the report: the right fact stands in each, with the number keyed from the pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from tests.made.golden import GAP, keyed
+
+from zorgcijfers.presentation.passages import on_one_line, passages
+
+ROOT = Path(__file__).parents[2]
+ROWS = keyed("sentences")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['file']}:{row['fact']}")
+def test_the_fact_stands_in_its_sentence(row: dict[str, str]) -> None:
+    """A form of the number (`_central`, `_end`) may stand for it, never another number."""
+    fact = rf"\{{{re.escape(row['fact'])}(?:_central|_end)?\}}"
+    number = re.escape(row["printed"]) if row["file"] == "README.md" else fact
+    before, after = on_one_line(row["words"]).split(GAP)
+    words = re.compile(re.escape(before) + number + re.escape(after))
+    said = [passage.words for passage in passages(ROOT, row["file"], ())]
+    assert sum(len(words.findall(text)) for text in said) == 1, words.pattern
+
+
+def test_every_chapter_with_computed_numbers_has_rows() -> None:
+    rows = Counter(row["file"] for row in ROWS)
+    chapters = {
+        path.relative_to(ROOT).as_posix()
+        for path in ROOT.glob("report/*.qmd")
+        if path.read_text("utf-8").count("{{< var ") > 20
+    }
+    assert chapters <= set(rows)
+    assert len(ROWS) >= 100
+
+
+def test_every_number_of_the_summary_is_keyed() -> None:
+    known = {row["fact"] for row in ROWS if row["file"] == "report/_summary.qmd"}
+    text = (ROOT / "report/_summary.qmd").read_text("utf-8")
+    named = {part.split(" >}}")[0] for part in text.split("{{< var ")[1:]}
+    counted = {name for name in named if not name.startswith("build.")}
+    numbers = {name.removesuffix("_central") for name in counted if not name.endswith("_year")}
+    assert numbers - known == set()
