@@ -78,7 +78,12 @@ def test_there_is_a_section_for_every_fund(documents: FundProfiles) -> None:
 def test_a_row_shows_the_fund_the_whole_and_the_range(documents: FundProfiles) -> None:
     # By hand: 453.309,30 / 5.682, 13.018.420,66 / 200.349, 3.196.510,33 / 51.424 (lines 157-173).
     page = section(documents.page(FIGURES, "_generated/figures"), "280")
-    assert row(page, "Operating subsidies per file", "2020") == ["€79.78", "€64.98", "€62.16", "€79.78"]
+    assert row(page, "Operating subsidies per file", "2020") == [
+        "€79.78",
+        "€64.98",
+        "€62.16",
+        "€79.78",
+    ]
     assert "| 2021 |" not in page  # no fund has a number
 
 
