@@ -217,6 +217,28 @@ class SameTerm(CheckBase):
     right: Term = Field(description="The term in the other place.")
 
 
+class Whole(CheckBase):
+    """The left side is a whole number, though what it is made of is not."""
+
+    kind: Literal["whole"] = "whole"
+    left: Term = Field(description="What comes to a whole number.")
+
+
+class CommonWeights(CheckBase):
+    """A printed mean fits the weights that other means of the same parts allow."""
+
+    kind: Literal["common_weights"] = "common_weights"
+    left: Term = Field(description="The printed mean.")
+    parts: str = Field(
+        description="Pattern of its parts; variable `part` pairs them with those of other means."
+    )
+    given: str = Field(
+        description="Pattern of the other means; variable `other` names them. The left side is "
+        "none of them, also where the pattern selects it."
+    )
+    given_parts: str = Field(description="Pattern of their parts, with `other` and `part`.")
+
+
 class Located(CheckBase):
     """Numbers for which the text cites a table are printed there."""
 
@@ -244,6 +266,8 @@ Check: TypeAlias = Annotated[
     | PossibleBand
     | BinnedMean
     | SameTerm
+    | Whole
+    | CommonWeights
     | Located,
     Field(discriminator="kind"),
 ]

@@ -71,6 +71,7 @@ READING_NOTES = Contract(
     "What a reader of the sources must know before using their numbers",
     (
         Column("note_id", "string", "Name of the note.", unique=True),
+        Column("kind", "string", "Kind of thing, as the report calls it."),
         Column("document_id", "string", "Document, as registered in data/register.yaml."),
         Column("lines", "string", "Lines where the words stand, joined by ';'."),
         Column("quote", "string", "The words in question, as printed."),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Literal
 
 from zorgcijfers.audit.binding import taken
@@ -21,6 +22,8 @@ from zorgcijfers.audit.verdicts import (
     upper_bound,
     worse,
 )
+from zorgcijfers.audit.weights import Mean, attainable
+from zorgcijfers.interval import Interval
 from zorgcijfers.quantity import Quantity, total
 
 Direction = Literal["rising", "falling", "never_rising", "never_falling"]
@@ -141,6 +144,45 @@ def judge_contiguous(low: Quantity, high_before: Quantity) -> Verdict:
 def judge_count(left: Quantity, how_many: Quantity) -> Verdict:
     """The left side states how many there are."""
     return equality(left, how_many)
+
+
+def judge_whole(left: Quantity) -> Verdict:
+    """The left side is a whole number, though its parts are not."""
+    nearest = (left.value + Fraction(1, 2)) // 1
+    return equality(left, Quantity.constant(nearest, left.unit, f"{nearest} in whole {left.unit}"))
+
+
+def judge_common_weights(
+    left: Quantity,
+    parts: Sequence[Quantity],
+    given: Sequence[tuple[Quantity, Sequence[Quantity]]],
+) -> Verdict:
+    """
+    The left side is a mean of parts with weights that also give other means of the same weights.
+
+    Parameters
+    ----------
+    left : the printed mean.
+    parts : what it weights.
+    given : other means and their parts, in the order of `parts`.
+
+    Returns
+    -------
+    The verdict on the nearer end of what such weights allow, the numbers being rounded as printed.
+    """
+    means = [Mean(mean.interval, tuple(p.interval for p in own)) for mean, own in given]
+    allowed = attainable([part.interval for part in parts], means)
+    if allowed is None:
+        return Verdict("deviates", remark="no one set of weights gives the other means")
+    inputs = tuple(dict.fromkeys(i for _, own in given for p in own for i in p.inputs))
+
+    def end(value: Fraction, most: str) -> Quantity:
+        text = f"{float(value):.2f}, the {most} that one set of weights gives"
+        return Quantity(value, Interval.exactly(value), left.unit, inputs, text)
+
+    return worse(
+        lower_bound(left, end(allowed.low, "least")), upper_bound(left, end(allowed.high, "most"))
+    )
 
 
 def judge_possible_band(count: Quantity, band: LabelledBand, maximum: Quantity) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -11,27 +11,41 @@ import pandas as pd
 from pydantic import Field, model_validator
 
 from zorgcijfers.audit.contracts import READING_NOTES
+from zorgcijfers.audit.instances import Outcome
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SourceError, SpecError
 from zorgcijfers.reading.templates import Template
 from zorgcijfers.reading.text import Text
 
 
+class NoteKind(Described):
+    """What the notes of one kind have in common."""
+
+    kind: str = Field(pattern=r"^[a-z][a-z_]*$", description="Name of the kind.")
+    title: str = Field(min_length=1, description="What the report calls it.")
+
+
 class ReadingNote(Described):
     """One thing to know before using a number."""
 
     note: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Name of the note.")
+    kind: str = Field(description="What kind of thing it is, one of `kinds`.")
     document: str = Field(description="Document, as registered.")
     quotes: tuple[str, ...] = Field(
         min_length=1, description="The words in question, as printed; each must stand in the text."
     )
     says: str = Field(min_length=1, description="What the words mean, or leave open.")
     use: str = Field(min_length=1, description="What a reader should do.")
+    checks: tuple[str, ...] = Field(
+        default=(),
+        description="Ids of the checks that what the note says of numbers rests on; each must hold.",
+    )
 
 
 class ReadingNotes(Described):
     """All reading notes."""
 
+    kinds: tuple[NoteKind, ...] = Field(description="Kinds of notes, in the report's order.")
     notes: tuple[ReadingNote, ...] = Field(description="Notes, by document and subject.")
 
     @model_validator(mode="after")
@@ -39,7 +53,21 @@ class ReadingNotes(Described):
         for note, count in Counter(n.note for n in self.notes).items():
             if count > 1:
                 raise ValueError(f"note {note} occurs {count} times")
+        used = [n.kind for n in self.notes]
+        for kind, count in Counter(k.kind for k in self.kinds).items():
+            if count > 1:
+                raise ValueError(f"kind {kind} occurs {count} times")
+            if kind not in used:
+                raise ValueError(f"no note is of kind {kind}; remove it")
+        for note in self.notes:
+            if note.kind not in self.titles:
+                raise ValueError(f"note {note.note} is of kind {note.kind}, which is not declared")
         return self
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What the report calls each kind."""
+        return {kind.kind: kind.title for kind in self.kinds}
 
     @classmethod
     def read(cls, path: Path) -> ReadingNotes:
@@ -47,30 +75,50 @@ class ReadingNotes(Described):
         return load(path, cls)
 
 
-def notes_table(notes: ReadingNotes, texts: Mapping[str, Text]) -> pd.DataFrame:
+def notes_table(
+    notes: ReadingNotes, texts: Mapping[str, Text], outcomes: Iterable[Outcome]
+) -> pd.DataFrame:
     """
-    The notes as `contracts.READING_NOTES` has them, with the lines where their quotes stand.
+    The notes as `contracts.READING_NOTES` has them, kind by kind, with the lines of their quotes.
 
     Parameters
     ----------
     notes : as declared.
     texts : the documents by id.
+    outcomes : of every check.
 
     Raises
     ------
     SourceError : a document no longer prints a quote.
-    SpecError : a note is about a document that is not registered.
+    SpecError : a note is about a document that is not registered, or rests on a check that there
+        is not, or that does not hold.
     """
-    return READING_NOTES.frame([_row(note, texts) for note in notes.notes])
+    statuses = {outcome.check_id: outcome.status for outcome in outcomes}
+    for note in notes.notes:
+        for check in note.checks:
+            if (status := statuses.get(check, "no check at all")) != "holds":
+                raise SpecError(
+                    f"reading note {note.note}: rests on {check}, which is {status} and should be "
+                    "holds; correct data/reading_notes.yaml or restore the document"
+                )
+    return READING_NOTES.frame(
+        [
+            _row(note, title, texts)
+            for kind, title in notes.titles.items()
+            for note in notes.notes
+            if note.kind == kind
+        ]
+    )
 
 
-def _row(note: ReadingNote, texts: Mapping[str, Text]) -> dict[str, object]:
+def _row(note: ReadingNote, title: str, texts: Mapping[str, Text]) -> dict[str, object]:
     if note.document not in texts:
         raise SpecError(f"reading note {note.note}: no document {note.document} is registered")
     text = texts[note.document]
     lines = [line for quote in note.quotes for line in _lines(note, quote, text)]
     return {
         "note_id": note.note,
+        "kind": title,
         "document_id": note.document,
         "lines": ";".join(str(line) for line in sorted(set(lines))),
         "quote": " […] ".join(note.quotes),

@@ -13,6 +13,7 @@ from zorgcijfers.audit.checks import (
     Between,
     BinnedMean,
     Check,
+    CommonWeights,
     Contiguous,
     Count,
     Cumulative,
@@ -27,6 +28,7 @@ from zorgcijfers.audit.checks import (
     Share,
     Sum,
     WeightedMean,
+    Whole,
 )
 from zorgcijfers.audit.grids import Grids
 from zorgcijfers.audit.printed import Printed
@@ -119,6 +121,10 @@ def relation(check: Check, scope: Scope, grids: Grids, before: Scope | None = No
             return over([counted], lambda p, q: kinds.judge_count(p, q[0]))
         case SameTerm():
             return over([check.right], lambda p, q: kinds.judge_same_term(p, q[0]))
+        case Whole():
+            return over([], lambda p, _: kinds.judge_whole(p))
+        case CommonWeights():
+            return _common_weights(check, scope)
         case WeightedMean():
             return _weighted_mean(check, scope)
         case PossibleBand():
@@ -144,6 +150,34 @@ def _weighted_mean(check: WeightedMean, scope: Scope) -> Relation:
         (*values, *weights),
         lambda p, q: kinds.judge_weighted_mean(p, q[: len(values)], q[len(values) :]),
     )
+
+
+def _common_weights(check: CommonWeights, scope: Scope) -> Relation:
+    (left,) = bind(check.left, scope).inputs
+    own = scope.select(Operand(of=(check.parts,)))
+    names = [bindings["part"] for _, bindings in own]
+    means = [
+        (mean, scope.with_bindings(bindings))
+        for mean, bindings in scope.select(Operand(of=(check.given,)))
+        if mean.record_id != left
+    ]
+    if not own or not means:
+        raise NotPrintedError(f"no document prints {check.parts} and {check.given}")
+    rows = [[_number(number) for number, _ in own]]
+    for mean, at in means:
+        cells = [
+            bind(Operand(of=(check.given_parts,)), at.with_bindings({"part": name}))
+            for name in names
+        ]
+        rows.append([_number(mean), *cells])
+
+    def judge(printed: Quantity, numbers: Sequence[Quantity]) -> Verdict:
+        parts, rest = numbers[: len(names)], numbers[len(names) :]
+        size = len(names) + 1
+        given = [(rest[i], rest[i + 1 : i + size]) for i in range(0, len(rest), size)]
+        return kinds.judge_common_weights(printed, parts, given)
+
+    return Relation(tuple(bound for row in rows for bound in row), judge)
 
 
 def _possible_band(check: PossibleBand, scope: Scope, grids: Grids) -> Relation:

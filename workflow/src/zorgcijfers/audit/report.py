@@ -45,7 +45,7 @@ def audit_sources(data: Path, cells_csv: Path, statements_csv: Path, folder: Pat
         entry.document_id: load_text(entry, data / "raw" / entry.file)
         for entry in Register.read(data / "register.yaml").documents
     }
-    notes = notes_table(ReadingNotes.read(data / "reading_notes.yaml"), texts)
+    notes = notes_table(ReadingNotes.read(data / "reading_notes.yaml"), texts, outcomes)
     CHECKS.write(checks_table(outcomes), folder / "checks.csv")
     FINDINGS.write(found, folder / "findings.csv")
     SET_ASIDE.write(aside, folder / "set_aside.csv")

@@ -57,9 +57,13 @@ def checks_page(checks: pd.DataFrame) -> str:
 
 
 def notes_page(notes: pd.DataFrame, shorts: Mapping[str, str]) -> str:
-    """Reading notes as a Markdown list: what the text says, and how to use it."""
+    """Reading notes as Markdown lists, one a kind: what the text says, and how to use it."""
     items = []
+    kind = None
     for row in notes.to_dict("records"):
+        if row["kind"] != kind:
+            kind = row["kind"]
+            items.append(f"**{markdown(str(kind))}**\n")
         document = str(row["document_id"])
         lines = [f"{document}:{line}" for line in str(row["lines"]).split(";")]
         items.append(
