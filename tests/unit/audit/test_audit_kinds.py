@@ -272,3 +272,43 @@ def test_located() -> None:
 
 def test_the_same_digits_in_another_unit_are_not_located() -> None:
     assert kinds.judge_located([q("89", "EUR")], files("89")).status == "deviates"
+
+
+@pytest.mark.parametrize(
+    ("left", "status"),
+    [
+        ("0,50", "holds"),  # 12.50 + 0.50
+        ("0,51", "holds"),  # 13.01, which stands for 13.00 to 13.02
+        ("0,52", "deviates"),
+    ],
+)
+def test_whole(left, status) -> None:
+    found = kinds.judge_whole(eur("12,50") + eur(left))
+    assert (found.status, found.right.value) == (status, 13)
+
+
+@pytest.mark.parametrize(
+    ("left", "status"),
+    [
+        # The second part weighs 0.29 to 0.31, as 0 to 10.05 and -0.05 to 9.95 give 2.95 to 3.05:
+        # 19.95 + 30 × 0.29 = 28.65 to 20.05 + 30 × 0.31 = 29.35.
+        ("29,3%", "holds"),
+        ("29,4%", "rounding"),
+        ("29,5%", "deviates"),
+        ("28,6%", "rounding"),
+        ("28,5%", "deviates"),
+    ],
+)
+def test_common_weights(left, status) -> None:
+    given = [(q("3,0%"), [q("0,0%"), q("10,0%")])]
+    found = kinds.judge_common_weights(q(left), [q("20,0%"), q("50,0%")], given)
+    assert found.status == status
+
+
+def test_common_weights_that_the_other_means_exclude() -> None:
+    given = [(q("11,0%"), [q("0,0%"), q("10,0%")])]
+    found = kinds.judge_common_weights(q("1,0%"), [q("1,0%"), q("1,0%")], given)
+    assert (found.status, found.remark) == (
+        "deviates",
+        "no one set of weights gives the other means",
+    )

@@ -65,7 +65,7 @@ def test_findings_come_by_consequence_with_every_line_once() -> None:
 
 def test_texts_of_findings_and_notes_are_inert() -> None:
     findings = FINDINGS.frame([finding(1, HOSTILE, "doc:1")])
-    note = {"note_id": "n", "document_id": "doc", "lines": "1;2", "quote": HOSTILE}
+    note = {"note_id": "n", "document_id": "doc", "lines": "1;2", "quote": HOSTILE, "kind": HOSTILE}
     notes = READING_NOTES.frame([note | {"note": HOSTILE, "use": HOSTILE}])
     for page in (findings_page(findings, SHORTS), notes_page(notes, SHORTS)):
         for live in ("{{<", "<b>", "*x*"):
@@ -73,9 +73,11 @@ def test_texts_of_findings_and_notes_are_inert() -> None:
 
 
 def test_a_note_says_what_and_how_with_its_lines() -> None:
-    note = {"note_id": "n", "document_id": "doc2", "lines": "4;2", "quote": "q"}
+    note = {"note_id": "n", "kind": "Wording", "document_id": "doc2", "lines": "4;2", "quote": "q"}
     page = notes_page(READING_NOTES.frame([note | {"note": "It means", "use": "Use it"}]), SHORTS)
-    assert page.startswith("- It means *Use it* (the answer, lines [[2](#line-doc2-2), [4](")
+    assert page.startswith(
+        "**Wording**\n\n- It means *Use it* (the answer, lines [[2](#line-doc2-2), [4]("
+    )
 
 
 def test_a_sentence_can_name_the_lines_that_a_note_quotes() -> None:
