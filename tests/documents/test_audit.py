@@ -57,12 +57,12 @@ DEVIATIONS = {
     ),
     # B:1181: 17,4 16,0 17,3 15,8 17,4 cannot have 17,5 as their mean
     "rekenhof-zbo-2021/table_8.total_column/previous_kept/2019": ("17.5", Fraction("17.4")),
-    # B:1172-1181: weights of Antwerpen, Limburg and Oost-Vlaanderen of 49, 60 and 92 parts in 201 are
-    # the corner where the second total is least, 10.85 of 9.75, 13.55 and 9.75 at the most, and the
-    # third 15.85 of 17.05, 13.95 and 16.45 at the least; the fourth is 17.45, 16.05 and 17.35 at most
+    # B:1172-1181: Antwerpen, Limburg and Oost-Vlaanderen weighted with 49, 60 and 92 parts of 201
+    # are the corner where the first total is 51.25 (of 50.45, 51.75 and 51.35) and the third 15.85
+    # (of 17.05, 13.95 and 16.45), the most that print so; the fourth is then at most 16.99
     "rekenhof-zbo-2021/one-weighting-of-the-provinces/previous_kept/2019": (
         "17.5",
-        (49 * Fraction("17.45") + 60 * Fraction("16.05") + 92 * Fraction("17.35")) / 201,  # 16.99
+        (49 * Fraction("17.45") + 60 * Fraction("16.05") + 92 * Fraction("17.35")) / 201,
     ),
     # B:342-346 and B:303-309: bands from 301, 401 and 501 above 88,55, 338,02 and 483,91
     "rekenhof-zbo-2021/band-below-the-maximum/301-400/1/2019": ("89", Fraction(0)),
@@ -169,9 +169,9 @@ def changed(rows: Rows, record: str, **values: object) -> Rows:
 def test_what_does_not_add_up_is_what_was_worked_out_by_hand(outcomes) -> None:
     found = {i: o for i, o in outcomes.items() if o.status == "deviates"}
     assert set(found) == set(DEVIATIONS)
-    for check_id, (printed, computed) in DEVIATIONS.items():
+    for check_id, (shown, computed) in DEVIATIONS.items():
         outcome = found[check_id]
-        assert outcome.left.value == Fraction(printed), check_id
+        assert outcome.left.value == Fraction(shown), check_id
         assert (outcome.right.value if outcome.right else None) == computed, check_id
 
 
@@ -305,8 +305,8 @@ def test_the_build_writes_findings_in_order_with_lines_that_print_them(
     with (written / "checks.csv").open(encoding="utf-8", newline="") as handle:
         checks = list(csv.DictReader(handle))
     assert {row["status"] for row in checks} == {"holds", "rounding", "deviates", "not comparable"}
-    printed = {str(row["record_id"]) for part in rows for row in part}
-    assert {record for row in checks for record in row["inputs"].split(";")} <= printed
+    known = {str(row["record_id"]) for part in rows for row in part}
+    assert {record for row in checks for record in row["inputs"].split(";")} <= known
 
 
 def test_checks_of_one_cause_are_one_finding(findings) -> None:

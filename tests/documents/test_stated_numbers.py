@@ -153,6 +153,37 @@ def test_every_pattern_stands_on_its_quote_alone(document: str) -> None:
             "line 315: a number that no table",
             id="row after the table",
         ),
+        *(
+            pytest.param(
+                "rekenhof-zbo-2021",
+                old,
+                new,
+                f"line {line}: a footnote mark is",
+                id=old,
+            )
+            for old, new, line in [
+                ("dat in 201727 over", "dat in 201726 over", 725),
+                ("gedurende 10 jaar46", "gedurende 10 jaar4", 1248),
+                ("10.000 euro47", "10.000 euro74", 1249),
+                ("e-THAB17", "e-THAB71", 494),
+            ]
+        ),
+        *(
+            pytest.param(document, old, new, "passed over are not there", id=old)
+            for document, old, new in [
+                ("parl-325-2022", "– boekjaar \n2020 –", "– boekjaar \n2021 –"),
+                ("rekenhof-zbo-2021", "voor 2019 van het aantal", "voor 2018 van het aantal"),
+            ]
+        ),
+        *(
+            pytest.param("parl-325-2022", old, new, "2021", id=old)
+            for old, new in [
+                ("alle zorgbudgetten, voor 2021", "alle zorgbudgetten, voor 2020"),
+                ("zorgbehoevenden, voor 2021", "zorgbehoevenden, voor 2020"),
+                ("zorgnood, voor 2021", "zorgnood, voor 2020"),
+                ("Voor 2021 zijn er", "Voor 2020 zijn er"),
+            ]
+        ),
     ],
 )
 def test_an_altered_document_is_refused(document: str, old: str, new: str, message: str) -> None:

@@ -38,7 +38,7 @@ class ReadingNote(Described):
     use: str = Field(min_length=1, description="What a reader should do.")
     checks: tuple[str, ...] = Field(
         default=(),
-        description="Ids of the checks that what the note says of numbers rests on; each must hold.",
+        description="Ids of the checks that its words on numbers rest on; each must hold.",
     )
 
 
@@ -50,9 +50,9 @@ class ReadingNotes(Described):
 
     @model_validator(mode="after")
     def _once(self) -> Self:
-        for note, count in Counter(n.note for n in self.notes).items():
+        for name, count in Counter(n.note for n in self.notes).items():
             if count > 1:
-                raise ValueError(f"note {note} occurs {count} times")
+                raise ValueError(f"note {name} occurs {count} times")
         used = [n.kind for n in self.notes]
         for kind, count in Counter(k.kind for k in self.kinds).items():
             if count > 1:

@@ -81,7 +81,7 @@ def _in_integers(bound: Bound) -> list[int]:
 
 
 def _solved(equations: Sequence[Sequence[int]]) -> list[Fraction] | None:
-    """The one solution of as many linear equations as unknowns; None where there is not just one."""
+    """The solution of as many linear equations as unknowns; None where there is not just one."""
     rows = [list(row) for row in equations]
     size = len(rows)
     for column in range(size):

@@ -9,6 +9,7 @@ from zorgcijfers.faults.known_matches import BEHIND, KnownMatches, Reach, Vicini
 from zorgcijfers.reading.coverage import first_uncovered, require_every_numeral
 from zorgcijfers.reading.document import DocumentSpec, Reading, from_top_to_bottom
 from zorgcijfers.reading.edits import Edit, EditedText, edited
+from zorgcijfers.reading.footnotes import marked_templates, require_marks_in_order
 from zorgcijfers.reading.frames import find_frame
 from zorgcijfers.reading.statements import (
     ReadSentence,
@@ -74,6 +75,7 @@ class Rereader:
         SourceError : it cannot be read.
         """
         self._text, self._spec = text, spec
+        self._marked = marked_templates(spec.statements)
         self._tables = [
             _KnownTable(
                 KnownMatches(Template(table.starts_after), text),
@@ -126,6 +128,7 @@ class Rereader:
         sentences, same = self._read_sentences(vicinity)
         read = [table.span for table in tables] + [sentence.span for sentence in sentences]
         self._require_every_numeral(vicinity, read)
+        require_marks_in_order(after.text, self._marked)
         return Reading(
             [cell for table in tables for cell in table.cells],
             self.reading.statements

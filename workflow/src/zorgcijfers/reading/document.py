@@ -12,6 +12,7 @@ import pandas as pd
 from zorgcijfers.contracts import CELLS, STATEMENTS
 from zorgcijfers.errors import SourceError
 from zorgcijfers.reading.coverage import require_every_numeral
+from zorgcijfers.reading.footnotes import marked_templates, require_marks_in_order
 from zorgcijfers.reading.specs import TableSpec, load_tables
 from zorgcijfers.reading.statements import (
     StatementSpec,
@@ -101,6 +102,7 @@ def read_document(text: Text, spec: DocumentSpec) -> Reading:
         [table.span for table in tables] + [sentence.span for sentence in sentences],
         spec.statements.passed_over,
     )
+    require_marks_in_order(text, marked_templates(spec.statements))
     return Reading(
         [cell for table in tables for cell in table.cells],
         statement_rows(text, sentences, spec.units),

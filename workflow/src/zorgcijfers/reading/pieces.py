@@ -48,12 +48,17 @@ class TemplateError(SpecError, ValueError):
 
 @dataclass(frozen=True)
 class Piece:
-    """Literal text in canonical form, or a gap; `spaced` where white space may precede it."""
+    """
+    Literal text in canonical form, or a gap; `spaced` where white space may precede it.
+
+    `is_mark` tells the gap of a footnote mark.
+    """
 
     literal: str = ""
     gap: re.Pattern[str] | None = None
     name: str | None = None
     spaced: bool = False
+    is_mark: bool = False
 
 
 @lru_cache(maxsize=8192)  # a benchmark of faults reads the same templates some thousand times
@@ -73,7 +78,8 @@ def pieces(source: str) -> tuple[Piece, ...]:
         glued = source.startswith("{mark", gap.end())
         # Between a gap and its neighbour the canonical text keeps a space only if digits meet.
         spaced = text[-1:].isspace()
-        found.append(Piece("", _gap(gap["kind"], gap["value"], source, glued), gap["name"], spaced))
+        pattern = _gap(gap["kind"], gap["value"], source, glued)
+        found.append(Piece("", pattern, gap["name"], spaced, gap["kind"] == "mark"))
         position = gap.end()
     return (*found, *_literal(source[position:], source))
 

@@ -43,12 +43,14 @@ class Match:
     start, end : span in the canonical text; end is not included.
     line : 1-based raw line where it begins.
     captures : contents of the named gaps.
+    marks : footnote marks, in printed order.
     """
 
     start: int
     end: int
     line: int
     captures: dict[str, Capture]
+    marks: tuple[Capture, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,11 @@ class Template:
         return sum(piece.gap is not None for piece in self._pieces)
 
     @property
+    def holds_marks(self) -> bool:
+        """Whether it has a gap for a footnote mark."""
+        return any(piece.is_mark for piece in self._pieces)
+
+    @property
     def is_anchored(self) -> bool:
         """Whether literal text, as printed, tells where to look for it."""
         return not self._any_case and any(piece.literal for piece in self._pieces[:2])
@@ -215,6 +222,7 @@ class Template:
         # No regular expression over the whole: compiling a sentence takes longer than a document.
         string = text.canonical.string
         captures: dict[str, Capture] = {}
+        marks: list[Capture] = []
         place = start
         for piece in self._pieces:
             if piece.spaced and string.startswith(" ", place):
@@ -230,11 +238,13 @@ class Template:
                 if found is None:
                     return None
                 end = found.end()
+                if piece.is_mark:
+                    marks.append(Capture(found[0], text.canonical.line(place), place))
                 if piece.name is not None:
                     line = text.canonical.line(place)
                     captures[piece.name] = Capture(found[0], line, place)
             place = end
-        return Match(start, place, text.canonical.line(start), captures)
+        return Match(start, place, text.canonical.line(start), captures, tuple(marks))
 
 
 def _places(literal: str, string: str, low: int, high: int) -> Iterator[int]:
