@@ -237,7 +237,7 @@ def _times(number: Printed, factor: Fraction) -> Printed:
     shift = value - number.quantity.value
     ends = Interval(low + shift, high + shift)
     label = f"{int(abs(value))}-{int(abs(value)) + 1}" if number.label else ""
-    shifted = replace(number.quantity, value=value, interval=ends, expression=str(value))
+    shifted = replace(number.quantity, value=value, spread=ends, expression=str(value))
     return replace(number, ends=ends, label=label, quantity=shifted)
 
 
