@@ -290,7 +290,7 @@ def test_whole(left, status) -> None:
 @pytest.mark.parametrize(
     ("left", "status"),
     [
-        # The second part weighs 0.29 to 0.31, as 0 to 10.05 and -0.05 to 9.95 give 2.95 to 3.05:
+        # The second part weighs 0.29 to 0.31: 10.05 + 10 × 0.29 = 12.95, 9.95 + 10 × 0.31 = 13.05.
         # 19.95 + 30 × 0.29 = 28.65 to 20.05 + 30 × 0.31 = 29.35.
         ("29,3%", "holds"),
         ("29,4%", "rounding"),
@@ -300,7 +300,7 @@ def test_whole(left, status) -> None:
     ],
 )
 def test_common_weights(left, status) -> None:
-    given = [(q("3,0%"), [q("0,0%"), q("10,0%")])]
+    given = [(q("13,0%"), [q("10,0%"), q("20,0%")])]
     found = kinds.judge_common_weights(q(left), [q("20,0%"), q("50,0%")], given)
     assert found.status == status
 
