@@ -7,12 +7,8 @@ import pytest
 from tests.made.page import html_page
 from tests.made.traced import AMOUNT, MEMBERS, sources
 
-from zorgcijfers.pages.fault_pages import (
-    digits_table,
-    faults_section,
-    faults_table,
-    unprotected_list,
-)
+from zorgcijfers.faults.kinds import KINDS
+from zorgcijfers.pages.fault_pages import faults_section, faults_table, unprotected_list
 
 
 def cells_of(page: str, first: str) -> list[str]:
@@ -25,56 +21,60 @@ def cells_of(page: str, first: str) -> list[str]:
 @pytest.fixture
 def faults() -> pd.DataFrame:
     rows = [
-        ("rows dropped", "t", None, "harmless"),
-        ("cut", "t", None, "stopped"),
-        ("digit", "t", MEMBERS.record_id, "flagged"),
-        ("digit", "t", AMOUNT.record_id, "silent"),
-        ("digit", "t", AMOUNT.record_id, "silent"),
-        ("digit", "statement files", "doc/statement/files/1", "stopped"),
-        ("digit", "statement years", "doc/statement/years/1", "harmless"),
-        ("columns exchanged", "t", None, "silent"),
+        ("digit", MEMBERS.record_id, True, "flagged"),
+        ("digit", MEMBERS.record_id, True, "within a loose bound"),
+        ("digit", AMOUNT.record_id, True, "silent"),
+        ("digit misread", AMOUNT.record_id, True, "silent"),
+        ("word", "doc/statement/files/1", True, "stopped"),
+        ("other digit", None, False, "stopped"),
+        ("other digit", None, False, "harmless"),
+        ("other digit", None, True, "harmless"),
+        ("other digit", None, True, "flagged"),
+        ("cut", None, True, "stopped"),
+        ("columns exchanged", None, True, "silent"),
     ]
-    return pd.DataFrame(rows, columns=["kind", "table_id", "record_id", "outcome"])
+    return pd.DataFrame(rows, columns=["kind", "record_id", "datum", "outcome"])
 
 
-def test_faults_are_counted_by_kind_with_the_share_noticed(faults: pd.DataFrame) -> None:
-    page = faults_table(faults)
-    digits = cells_of(page, "Digit of a number changed")
-    assert (digits[:3], digits[-1]) == (["1", "1", "1"], "50.0%")
-    assert cells_of(page, "File cut at a line")[-1] == "100.0%"
-    assert cells_of(page, "rows dropped")[-1] == "–"
+def test_faults_that_change_a_datum_are_counted_apart_from_those_that_change_none(
+    faults: pd.DataFrame,
+) -> None:
+    others = cells_of(faults_table(faults, "words"), "Digit changed")
+    assert others == ["3", "33.3%", "1", "100.0%", "0", "1", "0", "0", "0"]
+    digits = cells_of(faults_table(faults, "numbers"), "Digit changed")
+    assert digits == ["0", "–", "3", "33.3%", "0", "1", "0", "1", "1"]
 
 
-def test_kinds_stand_in_their_order_and_unknown_ones_last(faults: pd.DataFrame) -> None:
-    names = [
-        row.select("td")[0].get_text() for row in html_page(faults_table(faults)).select("tr")[1:]
-    ]
-    assert names == [
-        "Digit of a number changed",
-        "Neighbouring columns exchanged",
-        "File cut at a line",
-        "rows dropped",
-    ]
+def test_a_group_is_summed_up(faults: pd.DataFrame) -> None:
+    page = faults_table(faults, "numbers")
+    assert cells_of(page, "All of these")[2:] == ["5", "40.0%", "1", "1", "0", "1", "2"]
 
 
-def test_faults_in_statements_are_counted_together(faults: pd.DataFrame) -> None:
-    page = digits_table(faults)
-    assert sum(map(int, cells_of(page, "t"))) == 3
-    assert sum(map(int, cells_of(page, "statements"))) == 2
+def test_kinds_stand_in_their_order_under_their_labels(faults: pd.DataFrame) -> None:
+    heads = html_page(faults_table(faults, "numbers")).select("tbody tr td:first-child")
+    labels = [kind.label for kind in KINDS if kind.name in ("digit", "digit misread", "word")]
+    assert [head.get_text() for head in heads] == [*labels, "All of these"]
 
 
 def test_numbers_that_nothing_protects_are_listed_once_as_printed(faults: pd.DataFrame) -> None:
-    (item,) = html_page(unprotected_list(faults, sources())).select("li")
-    assert item.get_text() == "1.234,5, t, 180, <euro> (the *page*, line 2)"
+    (item,) = html_page(unprotected_list(faults, "silent", sources())).select("li")
+    assert item.get_text() == "the *page*, t: 1.234,5 (180, <euro>, line 2)"
     assert [link["href"] for link in item.find_all("a")] == ["#src-doc-t-180-amount", "#line-doc-2"]
-    noticed = faults[faults["outcome"] != "silent"]
-    assert unprotected_list(noticed, sources()) == "None.\n"
+    (item,) = html_page(unprotected_list(faults, "within a loose bound", sources())).select("li")
+    assert item.get_text() == "the *page*, t: 12 (180, leden, line 2)"
+    noticed = faults[faults["outcome"] == "flagged"]
+    assert unprotected_list(noticed, "silent", sources()) == "None.\n"
 
 
 def test_without_the_benchmark_the_section_says_so(faults: pd.DataFrame) -> None:
     off = "The benchmark of faults was switched off for this build.\n"
     assert faults_section(None, sources()) == off
+
+
+def test_the_section_holds_all_groups_and_both_lists(faults: pd.DataFrame) -> None:
     section = faults_section(faults, sources())
-    assert "{#tbl-faults}" in section
-    assert "{#tbl-faults-by-table}" in section
-    assert section.endswith(unprotected_list(faults, sources()))
+    assert section.startswith("11 faults of 6 kinds were tried. 8 of them change a datum: 50.0%")
+    for group in ("numbers", "exchanges", "words", "lines"):
+        assert f"{{#tbl-faults-{group}}}" in section
+    for outcome in ("silent", "within a loose bound"):
+        assert unprotected_list(faults, outcome, sources()) in section

@@ -1,17 +1,19 @@
 """
-The benchmark of faults: every mutant read and audited, and what became of it.
+The benchmark of faults: every faulty document read and audited, and what became of it.
 
-A mutant is *stopped* when reading it, or matching the checks with what was read, ends with a
-message; *flagged* when the audit finds a deviation that is not acknowledged, or misses one that
-is; *harmless* when every tidy row is as without the fault, so that nothing derived from them can
-differ. A changed number that no check notices is *within rounding* when it takes part in a check
-of equality, whose rounding interval still holds it; *within bounds* when it takes part only in
-checks that keep it between others; else *silent*: no redundancy of the documents protects it. So
-is a fault that concerns no one number, such as two columns exchanged, when nothing notices it.
+A fault is *stopped* when reading, or matching the checks with what was read, ends with a message;
+*flagged* when the audit finds a deviation that is not acknowledged, or misses one that is;
+*harmless* when every tidy row is as without the fault, so that nothing derived from them can
+differ. A fault that changes a row and that nothing notices is
+
+- *within rounding* when it changes a side of an equality, whose rounding intervals still meet;
+- *within a loose bound* when it changes a number that comparable checks keep within bounds, which
+  still hold: only a larger fault would be noticed;
+- *silent* when no comparable check depends on what it changes (`protection`).
 
 The registered SHA-256, which stops every one of them, is left out: the benchmark asks what would
-be noticed if the fault were made before a document was registered. Each mutant is read and audited
-anew only where it differs (`rereading`, `reaudit`), with the outcome of doing both in full.
+be noticed if the fault were made before a document was registered. Each faulty document is read and
+audited anew only where it differs (`rereading`, `reaudit`), with the outcome of doing both in full.
 """
 
 from __future__ import annotations
@@ -27,7 +29,9 @@ from zorgcijfers.audit.findings import Findings, FindingsError, require_acknowle
 from zorgcijfers.audit.grids import Grids
 from zorgcijfers.contracts import Column, Contract
 from zorgcijfers.errors import SourceError, SpecError
-from zorgcijfers.faults.mutants import Mutant, mutants
+from zorgcijfers.faults.kinds import Kind, faults_in
+from zorgcijfers.faults.original import Fault, Original
+from zorgcijfers.faults.protection import Protection
 from zorgcijfers.faults.reaudit import Reauditor
 from zorgcijfers.faults.rereading import Rereader
 from zorgcijfers.reading.document import DocumentSpec, Reading
@@ -40,23 +44,19 @@ FAULTS = Contract(
     "Every transcription fault put into the documents, and what became of it",
     (
         Column("document_id", "string", "Document with the fault."),
-        Column("kind", "string", "Kind of fault."),
+        Column("kind", "string", "Kind of fault, see `faults.kinds`."),
         Column("table_id", "string", "Table or statement at fault; empty: none.", required=False),
         Column("line", "integer", "Line of the fault in the raw file."),
         Column("place", "integer", "Place in that line, from 1; 0: the whole line."),
-        Column("record_id", "string", "Number at fault; empty: none.", required=False),
+        Column("datum", "boolean", "Whether it changes text that a datum is read from."),
+        Column("record_id", "string", "Number at fault; empty: none or several.", required=False),
         Column(
             "outcome",
             "string",
-            "stopped, flagged, harmless, within rounding, within bounds or silent.",
+            "stopped, flagged, harmless, within rounding, within a loose bound or silent.",
         ),
         Column("message", "string", "First words of what a person is told.", required=False),
     ),
-)
-
-
-_EXACT_KINDS = frozenset(
-    ("sum", "difference", "product", "ratio", "share", "cumulative", "weighted_mean", "equal")
 )
 
 
@@ -91,6 +91,7 @@ class Bench:
         readings = {d: rereader.reading for d, rereader in self._rereaders.items()}
         tables = {d: specs[d].tables for d in texts}
         self._reauditor = Reauditor(checks, tables, grids, readings)
+        self._protection = Protection(self._reauditor.outcomes, self._reauditor.values)
 
     @classmethod
     def load(cls, data: Path) -> Bench:
@@ -105,16 +106,18 @@ class Bench:
         """Every fault in every document, as rows that meet `FAULTS`."""
         return FAULTS.frame(list(self._rows()))
 
-    def mutants(self, document: str) -> Iterator[Mutant]:
+    def faults(self, document: str) -> Iterator[tuple[Kind, Fault]]:
         """Every fault in one document."""
-        rereader = self._rereaders[document]
-        return mutants(self.texts[document], rereader.reading, rereader.frames)
+        reader = self._rereaders[document]
+        return faults_in(
+            Original(self.texts[document], reader.reading, reader.frames, reader.sentences)
+        )
 
-    def judged(self, document: str, mutant: Mutant) -> tuple[str, str]:
-        """What became of one mutant of a document, and the message that a person would see."""
+    def judged(self, document: str, fault: Fault) -> tuple[str, str]:
+        """What becomes of one fault in a document, and the message that a person would see."""
         rereader = self._rereaders[document]
         try:
-            reading = rereader.read(mutant.edit)
+            reading = rereader.read(fault.edit)
         except SourceError as error:
             return "stopped", str(error)
         if says_the_same(rereader.reading, reading):
@@ -127,39 +130,41 @@ class Bench:
             require_acknowledged(audited.outcomes, self._findings, audited.places)
         except FindingsError as error:
             return "flagged", str(error)
-        instances = (outcome.instance for outcome in audited.outcomes)
-        kinds = {instance.kind for instance in instances if mutant.record in instance.inputs}
-        if kinds & _EXACT_KINDS:
-            return "within rounding", ""
-        return ("within bounds" if kinds else "silent"), ""
+        return self._protection.unnoticed(audited.outcomes, fault.records), ""
 
     def _rows(self) -> Iterator[dict[str, object]]:
         for document in self.texts:
-            judged: dict[tuple[Edit, str], tuple[str, str]] = {}
-            for mutant in self.mutants(document):
-                fault = (mutant.edit, mutant.record)
-                if fault not in judged:
-                    judged[fault] = self.judged(document, mutant)
-                outcome, message = judged[fault]
+            judged: dict[tuple[Edit, tuple[str, ...]], tuple[str, str]] = {}
+            for kind, fault in self.faults(document):
+                made = (fault.edit, fault.records)
+                if made not in judged:
+                    judged[made] = self.judged(document, fault)
+                outcome, message = judged[made]
                 yield {
                     "document_id": document,
-                    "kind": mutant.kind,
-                    "table_id": mutant.table or None,
-                    "line": mutant.line,
-                    "place": mutant.place,
-                    "record_id": mutant.record or None,
+                    "kind": kind.name,
+                    "table_id": fault.table or None,
+                    "line": fault.line,
+                    "place": fault.place,
+                    "datum": fault.datum,
+                    "record_id": fault.records[0] if len(fault.records) == 1 else None,
                     "outcome": outcome,
                     "message": message[:160] or None,
                 }
 
 
-# All that anything is derived from; places in the file only say where it stands.
-_OF_CELL = itemgetter("record_id", "row_label", "column_label", "value", "unit", "source_text")
-_OF_STATEMENT = itemgetter("record_id", "qualifier", "value", "unit", "source_text")
+def _said(*columns: str) -> Callable[[Mapping[str, object]], object]:
+    """All that anything is derived from: not the places, nor the points between thousands."""
+    values = itemgetter(*columns)
+    return lambda row: (values(row), str(row["source_text"]).replace(".", ""))
+
+
+_OF_CELL = _said("record_id", "row_label", "column_label", "value", "low", "high", "unit")
+_OF_STATEMENT = _said("record_id", "qualifier", "value", "low", "high", "unit")
 
 
 def says_the_same(one: Reading, other: Reading) -> bool:
-    """Whether two readings have the same tidy rows, but for places in the file."""
+    """Whether two readings say the same, but for places and points between thousands."""
     return _alike(one.cells, other.cells, _OF_CELL) and _alike(
         one.statements, other.statements, _OF_STATEMENT
     )

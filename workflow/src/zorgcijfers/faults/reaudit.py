@@ -61,21 +61,21 @@ class Reauditor:
         readings : what the documents say, by id, in the order of the register.
         """
         self._specs, self._grids, self._readings = dict(specs), grids, dict(readings)
-        self._values = _values(self._readings)
-        book = Book(self._values.values(), self._specs)
+        self.values = _values(self._readings)
+        book = Book(self.values.values(), self._specs)
         self._of_tables = {
             (document, spec.table_id): self._judged(of_table(document, spec, book), book)
             for document, of_document in self._specs.items()
             for spec in of_document
         }
         self._declared = [(check, Sight(check), self._judged([check], book)) for check in checks]
-        self._outcomes = [
+        self.outcomes = [
             *chain.from_iterable(self._of_tables.values()),
             *self._judged(of_mentions(book), book),
             *chain.from_iterable(outcomes for _, _, outcomes in self._declared),
         ]
         self._readers: dict[str, list[int]] = {}
-        for index, outcome in enumerate(self._outcomes):
+        for index, outcome in enumerate(self.outcomes):
             for record in outcome.instance.inputs:
                 self._readers.setdefault(record, []).append(index)
         self._places = _places(self._readings)
@@ -103,15 +103,15 @@ class Reauditor:
             if row is not old and row != old
         ]
         numbers = {number.record_id: number for number in map(printed, changed)}
-        values = {**self._values, **numbers}
-        outcomes = list(self._outcomes)
+        values = {**self.values, **numbers}
+        outcomes = list(self.outcomes)
         for index in {index for record in numbers for index in self._readers.get(record, ())}:
             outcomes[index] = evaluate(outcomes[index].instance, values)
         return Audited(outcomes, {**self._places, **dict(map(_place, changed))})
 
     def _matched_anew(self, values: Values) -> list[Outcome]:
         """Outcomes where other records are printed, or in another order."""
-        old, new = _differing(list(self._values), list(values))
+        old, new = _differing(list(self.values), list(values))
         book = Book(values.values(), self._specs)
         outcomes: list[Outcome] = []
         for document, specs in self._specs.items():
@@ -142,7 +142,7 @@ class Reauditor:
 
     def _rejudged(self, outcomes: Iterable[Outcome], values: Values) -> list[Outcome]:
         """Checks that apply in the same places as before."""
-        before = self._values
+        before = self.values
         return [
             evaluate(outcome.instance, values)
             if any(values[record] is not before[record] for record in outcome.instance.inputs)

@@ -95,6 +95,11 @@ class Rereader:
             for template in declared.templates
         ]
         self.frames = {t.table_id: find_frame(text, t) for t in spec.tables}
+        self.sentences = [
+            (f"statement {known.sentence.numbers[0].subject}", read.span)
+            for known in self._sentences
+            for read in known.read
+        ]
         self._gap = longest_gap(text.canonical.string)
         self._reach = self._farthest()
         tables = from_top_to_bottom(text, [table.read for table in self._tables])

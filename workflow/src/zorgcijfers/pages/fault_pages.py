@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
+from zorgcijfers.faults.kinds import KINDS, Group
 from zorgcijfers.pages.source_links import line_numbers, printed_number
 from zorgcijfers.presentation.escaping import markdown, markdown_cell
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.trace.sources import Sources
 
-_OUTCOMES = ("stopped", "flagged", "harmless", "within rounding", "within bounds", "silent")
-_KINDS = {
-    "digit": "Digit of a number changed",
-    "other digit": "Digit of a year, date or label changed",
-    "comma": "Decimal comma moved",
-    "cells exchanged": "Neighbouring cells exchanged",
-    "columns exchanged": "Neighbouring columns exchanged",
-    "labels exchanged": "Labels of two rows exchanged",
-    "header year deleted": "Year of a header deleted",
-    "row dropped": "Row dropped",
-    "row doubled": "Row doubled",
-    "table doubled": "Table doubled",
-    "cut": "File cut at a line",
+_NOTICED = ("stopped", "flagged")
+_OUTCOMES = (*_NOTICED, "within rounding", "within a loose bound", "silent")
+_GROUPS: Mapping[Group, tuple[str, str]] = {
+    "numbers": ("faults-numbers", "Faults of single numbers"),
+    "exchanges": ("faults-exchanges", "Numbers in the place of others"),
+    "words": ("faults-words", "Faults of years, labels and words"),
+    "lines": ("faults-lines", "Faults of whole rows, tables and lines"),
 }
-"""What each kind of fault is called, in the order of the table; others follow by their names."""
+"""Table and caption for each group of kinds."""
+_UNPROTECTED = {
+    "silent": "No check would notice if one of these numbers were another; only the registered "
+    "SHA-256 of the document protects them:",
+    "within a loose bound": "These numbers take part only in checks that keep them above or below "
+    "others; a large fault would be noticed, a small one would not:",
+}
+"""What is said of the numbers of each outcome, the worst first."""
 
 
 def faults_section(faults: pd.DataFrame | None, sources: Sources) -> str:
@@ -37,64 +41,102 @@ def faults_section(faults: pd.DataFrame | None, sources: Sources) -> str:
     """
     if faults is None:
         return "The benchmark of faults was switched off for this build.\n"
-    return (
-        "::: {#tbl-faults}\n\n"
-        f"{faults_table(faults)}\n"
-        "Transcription faults put into the documents, by kind and outcome; share noticed among "
-        "those that change any result.\n\n:::\n\n"
-        "::: {#tbl-faults-by-table}\n\n"
-        f"{digits_table(faults)}\n"
-        "Changed digits of numbers by table, and what became of them.\n\n:::\n\n"
-        "The following numbers take part in no relation, so that a wrong digit in them would not "
-        "be noticed by the audit; only the registered SHA-256 of the document protects them:\n\n"
-        f"{unprotected_list(faults, sources)}"
+    tables = "".join(
+        f"::: {{#tbl-{name}}}\n\n{faults_table(faults, group)}\n{caption}: what became of them, by "
+        "kind; and the share that was noticed, among those that change a datum and among those "
+        "that change none.\n\n:::\n\n"
+        for group, (name, caption) in _GROUPS.items()
     )
+    lists = "".join(
+        f"{words}\n\n{unprotected_list(faults, outcome, sources)}\n"
+        for outcome, words in _UNPROTECTED.items()
+    )
+    return f"{_totals(faults)}\n\n{tables}{lists}"
 
 
-def faults_table(faults: pd.DataFrame) -> str:
-    """What became of every fault put into the documents, by kind, as a Markdown table."""
-    counts = faults.groupby(["kind", "outcome"]).size().unstack(fill_value=0)
+def faults_table(faults: pd.DataFrame, group: Group) -> str:
+    """
+    What became of the faults of one group, by kind, as a Markdown table.
+
+    Parameters
+    ----------
+    faults : rows that meet `faults.benchmark.FAULTS`.
+    group : see `faults.kinds`; kinds of which there are no faults are left out.
+    """
     kinds = [
-        *(kind for kind in _KINDS if kind in counts.index),
-        *sorted({*counts.index} - {*_KINDS}),
+        (kind.label, faults[faults["kind"] == kind.name]) for kind in KINDS if kind.group == group
     ]
-    counts = counts.reindex(index=kinds, columns=list(_OUTCOMES), fill_value=0)
-    rows = []
-    for kind, row in zip(counts.index, counts.to_numpy().tolist(), strict=True):
-        made = dict(zip(_OUTCOMES, row, strict=True))
-        relevant = sum(row) - made["harmless"]
-        noticed = made["stopped"] + made["flagged"]
-        share = f"{100 * noticed / relevant:.1f}%" if relevant else "–"
-        name = markdown_cell(_KINDS.get(str(kind), str(kind)))
-        rows.append([name, *(str(number) for number in row), share])
-    headers = [Column("Fault", "left"), *(Column(o.capitalize()) for o in _OUTCOMES)]
-    return pipe_table([*headers, Column("Noticed")], rows)
-
-
-def digits_table(faults: pd.DataFrame) -> str:
-    """What became of changed digits, by table and for all statements, as a Markdown table."""
-    digits = faults[faults["kind"] == "digit"]
-    place = digits["table_id"].where(~digits["table_id"].str.startswith("statement"), "statements")
-    counts = digits.groupby([place, "outcome"]).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=list(_OUTCOMES), fill_value=0)
-    headers = [Column("Table", "left"), *(Column(o.capitalize()) for o in _OUTCOMES)]
+    rows = [_row(label, of_kind) for label, of_kind in kinds if len(of_kind)]
+    everything = pd.concat([of_kind for _, of_kind in kinds])
+    headers = ["Change no datum", "Noticed of these", "Change a datum", "Noticed of these"]
+    outcomes = [outcome.capitalize() for outcome in _OUTCOMES]
     return pipe_table(
-        headers,
-        [
-            [markdown_cell(str(table)), *(str(number) for number in row)]
-            for table, row in zip(counts.index, counts.to_numpy().tolist(), strict=True)
-        ],
+        [Column("Kind", "left"), *map(Column, [*headers, *outcomes])],
+        [*rows, _row("All of these", everything)],
     )
 
 
-def unprotected_list(faults: pd.DataFrame, sources: Sources) -> str:
-    """Numbers that no redundancy of the documents protects, as printed, as a Markdown list."""
-    silent = faults[(faults["outcome"] == "silent") & faults["record_id"].notna()]
-    items = []
-    for record in dict.fromkeys(silent["record_id"].astype(str)):
+def unprotected_list(faults: pd.DataFrame, outcome: str, sources: Sources) -> str:
+    """
+    Numbers that nothing protects, as printed, with their lines, as a Markdown list.
+
+    Parameters
+    ----------
+    faults : rows that meet `faults.benchmark.FAULTS`.
+    outcome : `silent`, or `within a loose bound`; a number with faults of both, or with faults
+        within rounding, is listed where it is best protected.
+    sources : the documents.
+    """
+    best = _best_outcomes(faults)
+    by_place: dict[tuple[str, str], list[str]] = {}
+    for record in best.index[best == outcome].astype(str):
         printed = sources.printed[record]
-        number = printed_number(record, markdown(printed.text))
-        short = markdown(sources.document(printed.document).short)
-        line = line_numbers(printed.document, [printed.line])
-        items.append(f"- {number}, {markdown(printed.place)} ({short}, line {line})\n")
+        by_place.setdefault((printed.document, record.split("/")[1]), []).append(record)
+    items = [
+        f"- {markdown(sources.document(document).short)}, {markdown(place.replace('_', ' '))}: "
+        f"{'; '.join(_number(record, sources) for record in records)}\n"
+        for (document, place), records in by_place.items()
+    ]
     return "".join(items) or "None.\n"
+
+
+def _best_outcomes(faults: pd.DataFrame) -> pd.Series:
+    """Of each number of which a fault is not noticed, why not, where it is best protected."""
+    order = ["within rounding", "within a loose bound", "silent"]
+    unnoticed = faults[faults["outcome"].isin(order) & faults["record_id"].notna()]
+    ranks = unnoticed["outcome"].map(order.index)
+    return ranks.groupby(unnoticed["record_id"], sort=False).min().map(lambda rank: order[rank])
+
+
+def _number(record: str, sources: Sources) -> str:
+    """A number as printed, what it says, and its line."""
+    printed = sources.printed[record]
+    _, _, place = printed.place.partition(", ") if "/statement/" not in record else ("", "", "")
+    what = place or printed.place.replace("_", " ")
+    number = printed_number(record, markdown(printed.text))
+    return f"{number} ({markdown(what)}, line {line_numbers(printed.document, [printed.line])})"
+
+
+def _row(label: str, faults: pd.DataFrame) -> list[str]:
+    """One row of the table: how many change no datum or one, and what became of these."""
+    changes = faults["datum"] & (faults["outcome"] != "harmless")
+    none, datum = faults[~changes], faults[changes]
+    outcomes = [str(int((datum["outcome"] == outcome).sum())) for outcome in _OUTCOMES]
+    parts = [part for of in (none, datum) for part in (str(len(of)), _share_noticed(of))]
+    return [markdown_cell(label), *parts, *outcomes]
+
+
+def _share_noticed(faults: pd.DataFrame) -> str:
+    return f"{100 * faults['outcome'].isin(_NOTICED).mean():.1f}%" if len(faults) else "–"
+
+
+def _totals(faults: pd.DataFrame) -> str:
+    """How many faults there are, and how many of those that change a datum are noticed."""
+    changes = faults[faults["datum"] & (faults["outcome"] != "harmless")]
+    counts = {outcome: int((changes["outcome"] == outcome).sum()) for outcome in _OUTCOMES}
+    return (
+        f"{len(faults):,} faults of {faults['kind'].nunique()} kinds were tried. "
+        f"{len(changes):,} of them change a datum: {_share_noticed(changes)} of these are noticed; "
+        f"{counts['within rounding']:,} are within rounding, "
+        f"{counts['within a loose bound']:,} within a loose bound, and {counts['silent']:,} silent."
+    )
