@@ -17,6 +17,7 @@ from typing import Literal
 from zorgcijfers.audit.instances import Outcome, evaluate
 from zorgcijfers.audit.printed import Printed
 from zorgcijfers.interval import Interval
+from zorgcijfers.quantity import Quantity
 
 Unnoticed = Literal["within rounding", "within a loose bound", "silent"]
 """Why a fault is not noticed; see `faults.benchmark`."""
@@ -105,9 +106,10 @@ def _others(number: Printed) -> Iterator[Printed]:
         middle = number.ends.low if number.quantity is None else number.quantity.value
         by = (middle + 1) * factor - middle
         ends = Interval(number.ends.low + by, number.ends.high + by)
-        quantity = number.quantity
-        if quantity is not None:
-            quantity = replace(
-                quantity, value=quantity.value + by, interval=ends, expression="another number"
-            )
+        old = number.quantity
+        quantity = (
+            None
+            if old is None
+            else Quantity(old.value + by, ends, old.unit, old.inputs, "another number")
+        )
         yield replace(number, ends=ends, quantity=quantity)
