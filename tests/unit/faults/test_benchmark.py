@@ -254,7 +254,7 @@ def test_a_check_that_is_not_comparable_does_not_count(
             "description": "Cheap",
             "bound": {"constant": "99", "unit": "EUR", "because": "."},
         }
-        score = toy_findings.findings[0].check.split("/")[1]
+        score = toy_findings.findings[0].checks[0].check.split("/")[1]
         low = {"kind": "at_most", "left": "statement/score/{n}", "name": score}
         low |= {"description": "Low", "bound": {"constant": "3", "unit": "points", "because": "."}}
         checks = TypeAdapter(tuple[Check, ...]).validate_python((price, low), strict=False)
