@@ -58,8 +58,8 @@ def same_income(records: Records, amounts: Amounts, lighter: str, heavier: str) 
 
     Someone in the heavier category with an excess income below the lighter maximum receives more
     than the difference of the two maxima. Bands tell how many do: identification region, in
-    percent, plain and per scale point. No assumption on incomes is needed. Budgets of the heavier
-    category in bands above its maximum are left out: no income explains their amounts.
+    percent, plain and per scale point. No assumption on incomes is needed. Budgets in bands above
+    the maximum of their own category are left out of both: no income explains their amounts.
     """
     group, year = f"{lighter}/{heavier}", amounts.year
     names = ("category_ratio_same_income", "category_ratio_same_income_per_point")
@@ -79,7 +79,7 @@ def same_income(records: Records, amounts: Amounts, lighter: str, heavier: str) 
     found = []
     for end, others in (("lower", possible), ("upper", certain)):
         fitting = decided_by(total(others), small, large)
-        ratio = amounts.in_category(lighter) / fitting
+        ratio = total(q for _, q in amounts.within_rule(lighter)) / fitting
         for name, quantity in zip(names, (ratio, ratio / points), strict=True):
             found.append(Indicator(f"{name}_{end}", group, year, quantity.as_percent()))
     return found
