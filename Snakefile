@@ -1,12 +1,23 @@
 # From the documents in data/raw to results/report: the rules in running order.
 from pathlib import Path
 
+import zorgcijfers
+from snakemake.exceptions import WorkflowError
 from snakemake.utils import min_version
+
+min_version("9.13")
+
+# Rules declare the package's files as their code; what runs must be these and no others.
+PACKAGE = Path(workflow.basedir) / "workflow/src/zorgcijfers"
+if not Path(zorgcijfers.__file__).resolve().is_relative_to(PACKAGE.resolve()):
+    raise WorkflowError(
+        f"the package zorgcijfers that is installed is not this project's; expected: {PACKAGE}; "
+        f"found: {Path(zorgcijfers.__file__).parent}; to do: run `pip install --no-deps -e .` in "
+        "this project's folder, and start the snakemake of that environment"
+    )
 
 from zorgcijfers.atomic import require_writable
 from zorgcijfers.settings import require_valid
-
-min_version("9.13")
 
 
 configfile: "workflow/config.yaml"

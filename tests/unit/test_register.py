@@ -1,4 +1,5 @@
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,12 @@ def test_a_changed_byte_names_file_both_hashes_and_the_way_out(tmp_path: Path) -
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"doc\.txt cannot be read"):
+        load_text(register(tmp_path, ENTRY)["doc"], tmp_path / "doc.txt")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "doc.txt")
+    with pytest.raises(SourceError, match="is no file but a folder, pipe or device"):
         load_text(register(tmp_path, ENTRY)["doc"], tmp_path / "doc.txt")
 
 

@@ -84,3 +84,24 @@ def test_a_wrong_configuration_stops_with_its_key(fresh: Path) -> None:
         run = run_in(fresh, "snakemake", "-n", "--config", wrong)
         assert run.returncode != 0
         assert wrong.partition("=")[0] in run.stderr + run.stdout
+
+
+@pytest.mark.parametrize(
+    ("register", "problem"),
+    [
+        ("documents:\n  - {document_id: a}\n", "documents.0.file: Field required"),
+        ("documents:\n\t- {document_id: a}\n", "cannot be read as YAML"),
+    ],
+)
+def test_a_faulty_register_stops_with_its_place(fresh: Path, register: str, problem: str) -> None:
+    (fresh / "data/register.yaml").write_text(register, "utf-8")
+    run = run_in(fresh, "snakemake", "-n")
+    assert run.returncode != 0
+    assert f"data/register.yaml: {problem}" in run.stderr + run.stdout
+    assert "Traceback" not in run.stderr + run.stdout
+
+
+def test_the_package_of_another_checkout_is_refused(fresh: Path) -> None:
+    run = run_in(fresh, "snakemake", "-n", PYTHONPATH=str(ROOT / "workflow/src"))
+    assert run.returncode != 0
+    assert "is not this project's" in run.stderr + run.stdout

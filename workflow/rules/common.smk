@@ -39,11 +39,21 @@ DESCRIBED = files(
 )
 REPORT = files("report/**/*")
 
-with open(REGISTER) as register:
-    RAW = {
-        entry["document_id"]: entry["file"]
-        for entry in yaml.safe_load(register)["documents"]
-    }
+
+def registered():
+    """File of each document; where the register is faulty, its model says in what."""
+    try:
+        with open(REGISTER, encoding="utf-8") as register:
+            entries = yaml.safe_load(register)["documents"]
+        return {entry["document_id"]: entry["file"] for entry in entries}
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, LookupError, TypeError):
+        from zorgcijfers.register import Register  # slow to import
+
+        Register.read(Path(REGISTER))
+        raise
+
+
+RAW = registered()
 
 with open(f"{DATA}/vocabularies/row_sets/care_funds.yaml") as funds:
     CARE_FUNDS = [row["code"] for row in yaml.safe_load(funds)["rows"]]

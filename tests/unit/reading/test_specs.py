@@ -20,6 +20,8 @@ GOOD = {
 
 
 def load(folder: Path, spec: object, name: str = "toy") -> None:
+    folder = folder / "doc"  # beside it stand the folders of other documents
+    folder.mkdir(exist_ok=True)
     (folder / f"{name}.yaml").write_text(
         spec if isinstance(spec, str) else yaml.safe_dump(spec), encoding="utf-8"
     )
@@ -60,6 +62,10 @@ BAD = {
         GOOD | {"columns": [{"code": "n", "unit": "files"}]},
         "needs a printed text",
     ),
+    "column without a label": (
+        GOOD | {"header": "Aantal", "columns": [{"code": "n", "unit": "files"}]},
+        "label in the tidy data would be empty",
+    ),
     "no YAML": ("a: [", "cannot be read as YAML"),
     "key twice": ("table_id: toy\ntable_id: toy\n", "given twice"),
     "number for text": (GOOD | {"title": ["a"]}, "title"),
@@ -77,3 +83,12 @@ def test_a_bad_spec_names_its_file_and_fault(tmp_path: Path, fault: str) -> None
 def test_the_file_is_named_after_the_table(tmp_path: Path) -> None:
     with pytest.raises(SpecError, match="name the file after it"):
         load(tmp_path, GOOD, name="other")
+
+
+def test_two_documents_do_not_share_a_table_id(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other/toy.yaml").write_text(yaml.safe_dump(GOOD), encoding="utf-8")
+    with pytest.raises(
+        SpecError, match=r"doc/toy\.yaml: .* in .*other/toy\.yaml.*another table_id"
+    ):
+        load(tmp_path, GOOD)

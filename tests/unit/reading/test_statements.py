@@ -130,9 +130,9 @@ def test_numbers_of_one_sentence_come_as_printed_whatever_their_order_in_the_spe
         ),
         ("na {word:n} maanden", {"unit": "months"}, "na zes maanden", "6", "6", "6"),
         ("zijn {word:n} kosten", {}, "zijn geen kosten", "0", "0", "0"),
-        ("de {word:n} is", {"unit": "percent", "means": 50}, "de helft is", "50", "50", "50"),
+        ("de {word:n=helft} is", {"unit": "percent", "means": 50}, "de helft is", "50", "50", "50"),
         (
-            "de {word:n} is",
+            "de {word:n=helft} is",
             {"unit": "percent", "means": 50, "resolution": {"step": "10", "because": "Half."}},
             "de helft is",
             "45",
@@ -224,6 +224,10 @@ def test_a_number_that_does_not_fit_its_unit_is_refused(
             },
             "exact, or good to a resolution, but not both",
         ),
+        (
+            {"sentences": [one("de {word:n} is", means=50)]},
+            "`means` stands for one word, which the pattern must name",
+        ),
         ({"sentences": [one("kost {number:n}", qualifier="circa")]}, "qualifier"),
         ({"sentences": [one("kost {number:n}", unit="lire")]}, "unknown unit lire"),
         ({"sentences": [one("kost {number:n}") | {"mentions": 0}]}, "mentions"),
@@ -254,3 +258,10 @@ def test_a_statement_finer_than_its_declared_resolution_stops() -> None:
         rows(spec(sentence), "telt 80.008 man")
     assert "80.008" in str(stopped.value)
     assert "A round number of people." in str(stopped.value)
+
+
+@pytest.mark.parametrize("word", ["geen", "één", "acht", "tien"])
+def test_only_the_word_that_is_named_means_its_number(word: str) -> None:
+    declared = spec(one("de {word:n=helft} is", unit="percent", means=50))
+    with pytest.raises(SourceError, match="the sentence is missing"):
+        rows(declared, f"de {word} is")

@@ -266,3 +266,41 @@ def test_a_round_cell_that_nothing_declares_stops() -> None:
     spec = SPEC | {"columns": [members, funds | {"decimals": []}]}  # type: ignore[operator]
     with pytest.raises(SourceError, match=r"how precise this round number is"):
         read(PAGE.replace(" 7,63", " 7.000"), spec)
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("(2.337)", "parentheses around the number"),
+        ("2.337-", "a sign after the number"),
+        ("\u22122.337", "a sign before the number"),
+        ("<2.337", "a sign before the number"),
+        ("< 2.337", "a sign apart from its number"),
+        ("7 %", "a sign apart from its number"),
+        ("€2.337", "a currency sign"),
+        ("€ 2.337", "a currency sign"),
+        ("2.337¹", "a superscript digit"),
+        ("38.0", "a point that groups no thousands"),
+        ("A8", "a letter glued to the number"),
+        ("1" * 39, "too many digits"),
+    ],
+)
+def test_the_message_names_the_cell_and_the_reason(cell: str, reason: str) -> None:
+    with pytest.raises(SourceError) as refused:
+        read(PAGE.replace("2.337", cell))
+    assert refused.value.line == 7
+    assert reason in str(refused.value)
+
+
+@pytest.mark.parametrize(("decimals", "cell"), [([0, 1], "38.125"), ([], "38.125")])
+def test_a_point_is_refused_where_it_could_open_decimals(decimals: list[int], cell: str) -> None:
+    column = {"code": "mean", "printed": "Gem", "unit": "EUR", "decimals": decimals}
+    spec = SPEC | {"header": "{measures}", "columns": [column]}
+    page = f"Werkingsmiddelen:\nGem\n180 - CM zorgkas {cell}\n280 - Neutrale zorgkas 1,5\nBron:"
+    with pytest.raises(SourceError, match="may group thousands or open decimals"):
+        read(page, spec)
+
+
+def test_a_range_is_read_only_where_the_column_says_so() -> None:
+    with pytest.raises(SourceError, match="expected: a number; found: 7-8"):
+        read(PAGE.replace("2.337", "7-8"))

@@ -179,3 +179,26 @@ def test_unusable_templates_are_refused(pattern: str, problem: str) -> None:
     with pytest.raises(SpecError) as refused:
         Template(pattern)
     assert problem in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["dertien", "vijftien", "tweehonderdvijf", "zesde", "achtste", "viertal", "drie-\nentwintig"],
+)
+def test_a_number_word_is_no_part_of_a_longer_word(printed: str) -> None:
+    lines = f"na {printed} maanden".split("\n")
+    for pattern in ("{word:n} maanden", "na {word:n}", "na {word:n} maanden"):
+        assert found(pattern, *lines) == []
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [f"{sign}8,0" for sign in "-−–—‐‑‒+<>≤≥~±€$A¹８="] + ["- 8,0", "− 8,0", "< 8,0", "€ 8,0"],
+)
+def test_a_number_that_opens_a_template_has_no_sign_before_it(printed: str) -> None:
+    assert found("{number:n} procent", f"was {printed} procent") == []
+
+
+@pytest.mark.parametrize("printed", ["was 8,0", "(8,0", "8,0", "“8,0", "‘8,0"])
+def test_blanks_and_brackets_before_an_opening_number_do_not_change_it(printed: str) -> None:
+    assert found("{number:n} procent", f"{printed} procent") == [{"n": "8,0"}]

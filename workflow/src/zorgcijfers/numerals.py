@@ -12,6 +12,8 @@ from functools import lru_cache
 NUMERAL = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
 _NUMERAL = re.compile(rf"(?P<digits>{NUMERAL})(?P<percent>%?)")
 
+_MOST_DIGITS = 30  # what `decimal_text` writes exactly; no document prints a longer number
+
 _PLACES = Decimal("1e-12")  # far below any printed precision, and the same on every machine
 
 NUMBER_WORDS = {
@@ -94,7 +96,7 @@ def parse(text: str) -> Numeral | None:
     if match is None:
         word = NUMBER_WORDS.get(text.casefold())
         return None if word is None else Numeral(text, Decimal(word), 0, percent=False)
-    if not text.isascii():
+    if not text.isascii() or sum(map(str.isdigit, text)) > _MOST_DIGITS:
         return None  # `\d` also matches the digits of other scripts
     whole, _, decimals = match["digits"].partition(",")
     value = Decimal(f"{whole.replace('.', '')}.{decimals}" if decimals else whole.replace(".", ""))

@@ -78,6 +78,12 @@ def load_text(entry: RegisteredDocument, path: Path) -> Text:
     ------
     SourceError : the file is missing, is not the registered one, or is no UTF-8 text.
     """
+    if path.exists() and not path.is_file():  # to open a pipe would wait for ever
+        raise SourceError(
+            f"{path} is no file but a folder, pipe or device",
+            document=entry.document_id,
+            remedy="put the file as received into data/raw",
+        )
     try:
         content = path.read_bytes()
     except OSError as error:

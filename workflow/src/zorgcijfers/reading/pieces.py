@@ -49,16 +49,20 @@ class TemplateError(SpecError, ValueError):
 @dataclass(frozen=True)
 class Piece:
     """
-    Literal text in canonical form, or a gap; `spaced` where white space may precede it.
+    Literal text in canonical form, or a gap.
 
-    `is_mark` tells the gap of a footnote mark.
+    Attributes
+    ----------
+    literal : the text; empty for a gap.
+    gap, kind, name : what a gap matches, its kind, and its name if it has one.
+    spaced : whether white space may precede it.
     """
 
     literal: str = ""
     gap: re.Pattern[str] | None = None
     name: str | None = None
     spaced: bool = False
-    is_mark: bool = False
+    kind: str = ""
 
 
 @lru_cache(maxsize=8192)  # a benchmark of faults reads the same templates some thousand times
@@ -79,7 +83,7 @@ def pieces(source: str) -> tuple[Piece, ...]:
         # Between a gap and its neighbour the canonical text keeps a space only if digits meet.
         spaced = text[-1:].isspace()
         pattern = _gap(gap["kind"], gap["value"], source, glued)
-        found.append(Piece("", pattern, gap["name"], spaced, gap["kind"] == "mark"))
+        found.append(Piece("", pattern, gap["name"], spaced, gap["kind"]))
         position = gap.end()
     return (*found, *_literal(source[position:], source))
 
@@ -102,4 +106,5 @@ def _gap(kind: str, value: str | None, source: str, before_mark: bool) -> re.Pat
             raise TemplateError(f"template {source!r}: no {kind} is printed as {value!r}")
         # What may not come before a gap stands at the beginning of its pattern.
         pattern = f"(?={pattern}){re.escape(value)}"
-    return re.compile(f"(?:{pattern}){'' if before_mark else ending}")
+    # Digits of other scripts are no digits here: `８8` is not 8.
+    return re.compile(f"(?:{pattern}){'' if before_mark else ending}", re.ASCII)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -204,8 +205,20 @@ def _unreadable(
             remedy="if the table has a new row, add it to its spec or row set",
         )
     row = expected[index]
+    suspect = next(
+        (
+            (word, why)
+            for word in words[start : start + 16]
+            if (why := _why_no_cell(word.text, row))
+        ),
+        None,
+    )
+    reason = ""
+    if suspect:
+        word, why = suspect
+        line, reason = word.line, f": {word.text!r} has {why}"
     return SourceError(
-        f"row {index + 1} is not as described",
+        f"row {index + 1} is not as described{reason}",
         document=document,
         table=table,
         line=line,
@@ -213,6 +226,30 @@ def _unreadable(
         found=found or "the end of the table",
         remedy="restore the document, or describe the row as printed in its spec or row set",
     )
+
+
+# What makes of a word with a numeral in it something else, and how the message calls it.
+_NO_CELL = (
+    (re.compile(r".*[⁰¹²³⁴-⁹].*"), "a superscript digit"),
+    (re.compile(r".*[€$£¥].*"), "a currency sign"),
+    (re.compile(r"\(.*\d.*\)"), "parentheses around the number"),
+    (re.compile(r"[-‐‑‒–—−+~±<>≤≥=]+\d.*"), "a sign before the number"),
+    (re.compile(r"\d[\d.,]*%?[-‐‑‒–—−+~±<>≤≥=*]"), "a sign after the number"),
+    (re.compile(r"[-‐‑‒–—−+~±<>≤≥=%]"), "a sign apart from its number"),
+    (re.compile(r"\d+\.\d+%?"), "a point that groups no thousands"),
+    (re.compile(r"\d[\d.,]*%?"), "points and commas as no number has them, or too many digits"),
+    (re.compile(r"[^\W\d]+\d[\d.,]*%?|\d[\d.,]*[^\W\d]+"), "a letter glued to the number"),
+)
+
+
+def _why_no_cell(word: str, row: ExpectedRow) -> str | None:
+    """What keeps a word, which is no part of the row's label, from being a cell, if known."""
+    if is_cell(word) or squeezed(word) in squeezed(row.printed):
+        return None
+    for pattern, reason in _NO_CELL:
+        if pattern.fullmatch(word):
+            return reason
+    return None
 
 
 def _blamed(

@@ -105,6 +105,11 @@ class TableSpec(Described):
             raise ValueError("blanks by_totals needs a total row and a total column")
         if "{measures}" in self.header and not all(c.printed for c in self.columns):
             raise ValueError("{measures} in the header needs a printed text for every column")
+        if "{years:of_columns}" not in self.header and not all(c.printed for c in self.columns):
+            raise ValueError(
+                "a column without printed text needs {years:of_columns} in the header, or its "
+                "label in the tidy data would be empty"
+            )
         for template in (self.starts_after, self.ends_before, self.header_template(2)):
             Template(template)
         return self
@@ -152,7 +157,8 @@ def load_tables(
 
     Raises
     ------
-    SpecError : a spec is invalid, names an unknown row set or unit, or is misnamed.
+    SpecError : a spec is invalid, names an unknown row set or unit, is misnamed, or has the table
+        id of another document's.
     """
     known_units = set(units)
     specs = []
@@ -160,6 +166,12 @@ def load_tables(
         spec = load(path, TableSpec)
         if path.stem != spec.table_id:
             raise SpecError(f"{path}: describes table {spec.table_id}; name the file after it")
+        others = [other for other in folder.parent.glob(f"*/{path.name}") if other != path]
+        if others:
+            raise SpecError(
+                f"{path}: table {spec.table_id} is also described in {min(others)}, and the "
+                "analysis could not tell their rows apart; give one of them another table_id"
+            )
         if spec.row_set is not None and spec.row_set not in row_sets:
             raise SpecError(
                 f"{path}: unknown row set {spec.row_set}; known: {', '.join(sorted(row_sets))}"

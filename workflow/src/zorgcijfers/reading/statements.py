@@ -61,6 +61,12 @@ class Sentence(Described):
             used.add(number.gap)
             if isinstance(number.year, str):
                 used.add(number.year)
+        for number in self.numbers:
+            if number.means is not None and f"{{word:{number.gap}=" not in self.pattern:
+                raise ValueError(
+                    f"{number.subject}: `means` stands for one word, which the pattern must name: "
+                    f"{{word:{number.gap}=helft}}"
+                )
         if used - names:
             raise ValueError(f"the pattern has no gap {', '.join(sorted(used - names))}")
         if names - used:

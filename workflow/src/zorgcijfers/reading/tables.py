@@ -206,6 +206,10 @@ def _cell(
         if column.decimals and number.decimals not in column.decimals:
             wanted = " or ".join(str(d) for d in column.decimals)
             raise _wrong_cell(text, spec, word, f"a number with {wanted} decimals")
+        if "." in word.text and not number.decimals and not _is_whole_number(column, unit, units):
+            raise _wrong_cell(
+                text, spec, word, "a decimal comma: the point may group thousands or open decimals"
+            )
         value, decimals = number.value, number.decimals
         try:
             low, high = column.ends(number, is_count=units.is_count(unit))
@@ -231,6 +235,10 @@ def _cell(
         "source_column": word.column + 1,
         "is_total": any(r is not None and r.kind in ("total", "mean") for r in derived),
     }
+
+
+def _is_whole_number(column: ColumnSpec, unit: str, units: Units) -> bool:
+    return units.is_count(unit) or column.decimals == (0,)
 
 
 def _number(text: Text, spec: TableSpec, word: Word) -> Numeral:

@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 
-from zorgcijfers.reading.pieces import TemplateError, pieces
+from zorgcijfers.reading.pieces import Piece, TemplateError, pieces
 from zorgcijfers.reading.text import Text
 
 LONGEST_GAP = 40
 """Characters before its first text in which a template that opens with a gap is looked for."""
+
+_BEFORE_NUMBERS = frozenset("([{'\"‘’“”„«/")  # glued to a number, these do not change it
+_SIGNS = frozenset("+-−–—‐‑‒<>≤≥≈~±=€$£")  # these do, even with a blank between
 
 _FAIR_PART = 1 / 3  # of a template's own text; less than that could stand anywhere
 
@@ -143,7 +146,7 @@ class Template:
     @property
     def holds_marks(self) -> bool:
         """Whether it has a gap for a footnote mark."""
-        return any(piece.is_mark for piece in self._pieces)
+        return any(piece.kind == "mark" for piece in self._pieces)
 
     @property
     def is_anchored(self) -> bool:
@@ -238,13 +241,55 @@ class Template:
                 if found is None:
                     return None
                 end = found.end()
-                if piece.is_mark:
+                if not self._is_whole(text, piece, place, end):
+                    return None
+                if piece.kind == "mark":
                     marks.append(Capture(found[0], text.canonical.line(place), place))
                 if piece.name is not None:
                     line = text.canonical.line(place)
                     captures[piece.name] = Capture(found[0], line, place)
             place = end
         return Match(start, place, text.canonical.line(start), captures, tuple(marks))
+
+    def _is_whole(self, text: Text, piece: Piece, start: int, end: int) -> bool:
+        """
+        Whether what a gap took is all that is printed there.
+
+        A number word is no part of a longer word (`tien` of `dertien`). A number that opens the
+        template has no sign, letter or currency before it, which nothing else would look at.
+        """
+        if piece.kind == "word":
+            return not (_before(text, start).isalpha() or _after(text, end).isalpha())
+        if piece is self._pieces[0]:
+            before = _before(text, start, _SIGNS)
+            return not before or before in _BEFORE_NUMBERS
+        return True
+
+
+def _before(text: Text, start: int, apart: frozenset[str] = frozenset()) -> str:
+    """The character glued to the left of a canonical index, or one of `apart` beyond blanks."""
+    canonical = text.canonical
+    line, column = canonical.position(start)
+    raw = text.lines[line][:column]
+    printed = raw.rstrip()
+    if printed:
+        return printed[-1] if printed == raw or printed[-1] in apart else ""
+    # A word goes on after the hyphen of a line end, which the canonical text drops.
+    return canonical.string[start - 1] if start and _is_hyphenated(text, start - 1) else ""
+
+
+def _after(text: Text, end: int) -> str:
+    """The character glued to the right of what ends before a canonical index."""
+    line, column = text.canonical.position(end - 1)
+    if _is_hyphenated(text, end - 1):
+        return text.canonical.string[end : end + 1]
+    return text.lines[line][column + 1 : column + 2].strip()
+
+
+def _is_hyphenated(text: Text, index: int) -> bool:
+    """Whether a line ends in a hyphen right after a canonical character."""
+    line, column = text.canonical.position(index)
+    return text.lines[line][column + 1 :].rstrip() == "-"
 
 
 def _places(literal: str, string: str, low: int, high: int) -> Iterator[int]:
