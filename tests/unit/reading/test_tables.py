@@ -263,9 +263,13 @@ def test_a_cell_finer_than_its_declared_resolution_stops(amount: str, expected: 
 
 def test_a_round_cell_that_nothing_declares_stops() -> None:
     members, funds = SPEC["columns"]  # type: ignore[misc]
-    spec = SPEC | {"columns": [members, funds | {"decimals": []}]}  # type: ignore[operator]
+    spec = SPEC | {"columns": [members, funds | {"decimals": [0]}]}  # type: ignore[operator]
+    page = PAGE
+    for printed_amount in ("111,70", "1.111,90", "7,63", "5,68"):
+        page = page.replace(f" {printed_amount}", " 7.001")
+    assert read(page, spec)
     with pytest.raises(SourceError, match=r"how precise this round number is"):
-        read(PAGE.replace(" 7,63", " 7.000"), spec)
+        read(page.replace(" 7.001", " 7.000", 1), spec)
 
 
 @pytest.mark.parametrize(
