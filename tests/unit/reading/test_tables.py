@@ -118,10 +118,10 @@ BAD_PAGES = {
         7,
     ),
     "cell lost": (edit(" 2.337", ""), "row 1 is not", 7),
-    "cell too many": (edit("2.337", "2.337 9"), "row 1 is not", 7),
-    "no number": (edit("2.337", "2.3x7"), "row 1 is not", 7),
-    "English number": (edit("111,70", "111.70"), "row 1 is not", 7),
-    "moved comma": (edit("1.111,90", "1.1119,0"), "row 1 is not", 7),
+    "cell too many": (edit("2.337", "2.337 9"), "one cell too many", 7),
+    "no number": (edit("2.337", "2.3x7"), "'2.3x7' is no number", 7),
+    "English number": (edit("111,70", "111.70"), "column 'Zorgbudget 2019'", 7),
+    "moved comma": (edit("1.111,90", "1.1119,0"), "column 'Zorgbudget 2020'", 7),
     "other decimals": (edit("111,70", "111,7"), "cell is not as described", 7),
     "percent sign": (edit("2.336", "2.336%"), "cell is not as described", 7),
     "columns exchanged": (edit("2.336 111,70", "111,70 2.336"), "cell is not as described", 7),
@@ -287,6 +287,11 @@ def test_a_round_cell_that_nothing_declares_stops() -> None:
         ("38.0", "a point that groups no thousands"),
         ("A8", "a letter glued to the number"),
         ("1" * 39, "too many digits"),
+        ("2'337", "an apostrophe that groups no thousands"),
+        ("2\u2019337", "no thousands (U+2019 RIGHT SINGLE QUOTATION MARK)"),
+        ("\uff12", "digits of another script (U+FF12 FULLWIDTH DIGIT TWO)"),
+        ("n.v.t.", "no number, as where none is known"),
+        ("2 337", "'2 337' may be one number: a blank groups no thousands"),
     ],
 )
 def test_the_message_names_the_cell_and_the_reason(cell: str, reason: str) -> None:
@@ -294,6 +299,25 @@ def test_the_message_names_the_cell_and_the_reason(cell: str, reason: str) -> No
         read(PAGE.replace("2.337", cell))
     assert refused.value.line == 7
     assert reason in str(refused.value)
+    assert "row 1 ('180 - CM zorgkas')" in str(refused.value)
+    assert ("column 'leden 2020'" in str(refused.value)) != (cell == "2 337")
+
+
+@pytest.mark.parametrize(
+    ("label", "reason"),
+    [
+        ("280 \u2010 Neutrale", "found U+2010 HYPHEN where U+002D HYPHEN-MINUS is expected"),
+        ("280 \u2212 Neutrale", "found U+2212 MINUS SIGN where U+002D HYPHEN-MINUS is expected"),
+        ("280 - Neutra\uff4ce", "found U+FF4C FULLWIDTH LATIN SMALL LETTER L where U+006C"),
+        ("280 - Neutrale\u00b9", "a superscript digit (U+00B9 SUPERSCRIPT ONE)"),
+    ],
+)
+def test_signs_of_a_label_that_look_alike_are_shown_by_code_point(label: str, reason: str) -> None:
+    with pytest.raises(SourceError) as refused:
+        read(PAGE.replace("280 -- Neutrale", label))
+    assert refused.value.line == 8
+    assert reason in str(refused.value)
+    assert "row 2 ('280 - Neutrale zorgkas'): " in str(refused.value)
 
 
 @pytest.mark.parametrize(("decimals", "cell"), [([0, 1], "38.125"), ([], "38.125")])

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zorgcijfers.errors import SourceError
 from zorgcijfers.numerals import parse
+from zorgcijfers.reading.look_alikes import departure, why_no_number
 from zorgcijfers.reading.text import Word, squeezed
 
 
@@ -20,12 +22,17 @@ class ExpectedRow:
     ----------
     code : row code.
     printed : row label, on one line.
-    cells : number of columns that the row prints.
+    columns : the columns that the row prints, from left to right, as messages name them.
     """
 
     code: str
     printed: str
-    cells: int
+    columns: tuple[str, ...]
+
+    @property
+    def cells(self) -> int:
+        """How many columns the row prints."""
+        return len(self.columns)
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ def split_rows(
             )
     if solutions:
         return solutions[0]
-    raise _unreadable(words, expected, progress, document, table)
+    raise _unreadable(words, expected, progress, lost_cells, document, table)
 
 
 @dataclass
@@ -187,6 +194,7 @@ def _unreadable(
     words: Sequence[Word],
     expected: Sequence[ExpectedRow],
     progress: _Progress,
+    lost_cells: bool,
     document: str,
     table: str,
 ) -> SourceError:
@@ -205,20 +213,12 @@ def _unreadable(
             remedy="if the table has a new row, add it to its spec or row set",
         )
     row = expected[index]
-    suspect = next(
-        (
-            (word, why)
-            for word in words[start : start + 16]
-            if (why := _why_no_cell(word.text, row))
-        ),
-        None,
-    )
-    reason = ""
-    if suspect:
-        word, why = suspect
-        line, reason = word.line, f": {word.text!r} has {why}"
+    problem = f"row {index + 1} is not as described"
+    if fault := _fault(words[start : start + 16], row, lost_cells):
+        word, column, why = fault
+        line, problem = word.line, f"row {index + 1} ({row.printed!r}){column}: {word.text!r} {why}"
     return SourceError(
-        f"row {index + 1} is not as described{reason}",
+        problem,
         document=document,
         table=table,
         line=line,
@@ -228,28 +228,45 @@ def _unreadable(
     )
 
 
-# What makes of a word with a numeral in it something else, and how the message calls it.
-_NO_CELL = (
-    (re.compile(r".*[⁰¹²³⁴-⁹].*"), "a superscript digit"),
-    (re.compile(r".*[€$£¥].*"), "a currency sign"),
-    (re.compile(r"\(.*\d.*\)"), "parentheses around the number"),
-    (re.compile(r"[-‐‑‒–—−+~±<>≤≥=]+\d.*"), "a sign before the number"),
-    (re.compile(r"\d[\d.,]*%?[-‐‑‒–—−+~±<>≤≥=*]"), "a sign after the number"),
-    (re.compile(r"[-‐‑‒–—−+~±<>≤≥=%]"), "a sign apart from its number"),
-    (re.compile(r"\d+\.\d+%?"), "a point that groups no thousands"),
-    (re.compile(r"\d[\d.,]*%?"), "points and commas as no number has them, or too many digits"),
-    (re.compile(r"[^\W\d]+\d[\d.,]*%?|\d[\d.,]*[^\W\d]+"), "a letter glued to the number"),
-)
-
-
-def _why_no_cell(word: str, row: ExpectedRow) -> str | None:
-    """What keeps a word, which is no part of the row's label, from being a cell, if known."""
-    if is_cell(word) or squeezed(word) in squeezed(row.printed):
+def _fault(
+    words: Sequence[Word], row: ExpectedRow, lost_cells: bool
+) -> tuple[Word, str, str] | None:
+    """The first word that is neither label nor cell of a row, its column, and what is wrong."""
+    label, found = squeezed(row.printed), list[Word]()
+    if not words:
         return None
-    for pattern, reason in _NO_CELL:
-        if pattern.fullmatch(word):
-            return reason
+    opening = " ".join(word.text for word in words[: len(row.printed.split())])
+    if unlike := departure(row.printed, opening):
+        return words[0], "", f"is not the label: {unlike}"
+    for word in words:
+        if word.text in row.printed.split():
+            continue
+        if is_cell(word.text):
+            found.append(word)
+            if len(found) > row.cells:
+                return word, "", f"is one cell too many{_blank_in_number(found)}"
+        elif squeezed(word.text) not in label:
+            if len(found) == row.cells:
+                return None  # the row is whole: the next label
+            bare = word.text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹")
+            known = not lost_cells and squeezed(bare) not in label
+            at = len(found) - (word.text == "%" and bool(found))  # `%` follows its number
+            column = f", column {row.columns[at]!r}" if known else ""
+            if why := why_no_number(word.text):
+                return word, column, f"has {why}"
+            begun = label.startswith(squeezed(words[0].text)) and found
+            if begun and word.line == found[-1].line:
+                return word, column, "is no number"
+            return None
     return None
+
+
+def _blank_in_number(cells: Sequence[Word]) -> str:
+    """Which two cells may be one number with a blank for the point of its thousands."""
+    for first, second in pairwise(cells):
+        if re.fullmatch(r"[1-9]\d{0,2}", first.text) and re.fullmatch(r"\d{3}", second.text):
+            return f"; '{first.text} {second.text}' may be one number: a blank groups no thousands"
+    return ""
 
 
 def _blamed(

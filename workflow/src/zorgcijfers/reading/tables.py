@@ -46,6 +46,11 @@ class _Slot:
     def label(self) -> str:
         return " ".join(self.column.printed.split()) or str(self.year)
 
+    @property
+    def name(self) -> str:
+        """Label and, where the columns repeat for each year, the year: for messages."""
+        return self.label if self.year is None else f"{self.column.printed} {self.year}".strip()
+
 
 def read_table(
     text: Text, spec: TableSpec, row_sets: Mapping[str, RowSet], units: Units
@@ -70,7 +75,10 @@ def read_table(
     rows = _row_specs(text, spec, row_sets, words, frame)
     printed = split_rows(
         words,
-        [ExpectedRow(r.code, r.printed, len(_printed_slots(slots, r))) for r in rows],
+        [
+            ExpectedRow(r.code, r.printed, tuple(s.name for s in _printed_slots(slots, r)))
+            for r in rows
+        ],
         lost_cells=spec.blanks == "by_totals",
         document=text.document,
         table=spec.table_id,
