@@ -332,3 +332,10 @@ def test_a_point_is_refused_where_it_could_open_decimals(decimals: list[int], ce
 def test_a_range_is_read_only_where_the_column_says_so() -> None:
     with pytest.raises(SourceError, match="expected: a number; found: 7-8"):
         read(PAGE.replace("2.337", "7-8"))
+
+
+def test_a_column_groups_thousands_throughout_or_not_at_all() -> None:
+    page = PAGE.replace("154 7,63", "1.154 7,63")
+    with pytest.raises(SourceError, match=r"line 7: column 'leden 2019' groups .* found: 2336;"):
+        read(page.replace("2.336", "2336"))
+    assert read(PAGE.replace("2.336", "2336"))[0]["value"] == "2336"

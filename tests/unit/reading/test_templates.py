@@ -202,3 +202,14 @@ def test_a_number_that_opens_a_template_has_no_sign_before_it(printed: str) -> N
 @pytest.mark.parametrize("printed", ["was 8,0", "(8,0", "8,0", "“8,0", "‘8,0"])
 def test_blanks_and_brackets_before_an_opening_number_do_not_change_it(printed: str) -> None:
     assert found("{number:n} procent", f"{printed} procent") == [{"n": "8,0"}]
+
+
+@pytest.mark.parametrize("printed", ["54x", "54-", "54−", "54–", "54€"])
+def test_a_number_that_closes_a_template_has_nothing_glued_to_it(printed: str) -> None:
+    assert found("betaalt {number:n}", f"betaalt {printed} in") == []
+    assert found("betaalt {percent:n}", f"betaalt {printed.replace('54', '54%')} in") == []
+
+
+@pytest.mark.parametrize("after", ["", " in", ".", ")", ", en", "”"])
+def test_stops_and_brackets_after_a_closing_number_do_not_change_it(after: str) -> None:
+    assert found("betaalt {number:n}", f"betaalt 54{after}") == [{"n": "54"}]

@@ -113,3 +113,17 @@ def test_words_between_two_positions_keep_their_lines() -> None:
 
 def test_labels_are_compared_without_white_space() -> None:
     assert squeezed(" 280 --  Neutrale\u00a0zorgkas") == "280-Neutralezorgkas"
+
+
+@pytest.mark.parametrize("sign", ["\u00a0", "\u2009", "\u202f"])
+def test_a_blank_that_may_group_thousands_is_refused_by_its_code_point(sign: str) -> None:
+    with pytest.raises(SourceError, match=f"line 2: .*found: U\\+{ord(sign):04X} "):
+        Text.decoded("doc", f"Er zijn\n1{sign}234 dossiers".encode())
+    assert Text.decoded("doc", f"artikel 5{sign}2019".encode()).lines
+
+
+def test_a_letter_and_its_accent_in_two_characters_are_refused() -> None:
+    found = r"expected: U\+00EB LATIN .*; found: U\+0065 LATIN SMALL LETTER E U\+0308 COMBINING"
+    with pytest.raises(SourceError, match=found):
+        Text.decoded("doc", b"Belgie\xcc\x88n")
+    assert Text.decoded("doc", b"Belgi\xc3\xabn").lines == ("Belgi\u00ebn",)

@@ -95,7 +95,26 @@ def read_table(
         for row, line, entries in zip(rows, printed, placed, strict=True)
         for slot, word in entries
     ]
+    for slot in slots:
+        _require_one_grouping(
+            text, spec, slot, [w for entries in placed for s, w in entries if s == slot]
+        )
     return ReadTable(spec, frame.span, cells)
+
+
+def _require_one_grouping(text: Text, spec: TableSpec, slot: _Slot, words: Sequence[Word]) -> None:
+    """A column groups the thousands of its numbers throughout, or not at all."""
+    bare = [word for word in words if re.match(r"\d{4}", word.text)]
+    if bare and any("." in word.text for word in words):
+        raise SourceError(
+            f"column {slot.name!r} groups thousands in some cells only",
+            document=text.document,
+            table=spec.table_id,
+            line=bare[0].line,
+            expected="a point between thousands, as elsewhere in the column",
+            found=bare[0].text,
+            remedy="compare the number with the publisher's document",
+        )
 
 
 def _row_specs(

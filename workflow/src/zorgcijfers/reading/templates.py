@@ -256,13 +256,18 @@ class Template:
         Whether what a gap took is all that is printed there.
 
         A number word is no part of a longer word (`tien` of `dertien`). A number that opens the
-        template has no sign, letter or currency before it, which nothing else would look at.
+        template has no sign, letter or currency before it, and one that closes it none after it,
+        which nothing else would look at.
         """
         if piece.kind == "word":
             return not (_before(text, start).isalpha() or _after(text, end).isalpha())
         if piece is self._pieces[0]:
             before = _before(text, start, _SIGNS)
-            return not before or before in _BEFORE_NUMBERS
+            if before and before not in _BEFORE_NUMBERS:
+                return False
+        if piece is self._pieces[-1] and piece.kind in ("number", "percent"):
+            after = _after(text, end)
+            return not (after.isalpha() or after in _SIGNS)
         return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -63,7 +64,8 @@ class Text:
 
         Raises
         ------
-        SourceError : the file is empty, is not UTF-8, or holds control or format characters.
+        SourceError : the file is empty, is not UTF-8, holds control or format characters, writes
+            a letter and its accent in two code points, or groups thousands by a special blank.
         """
         try:
             text = content.decode("utf-8")
@@ -83,6 +85,7 @@ class Text:
             )
         lines = tuple(line.removesuffix("\r") for line in text.split("\n"))
         _refuse_control_characters(document, lines)
+        _refuse_two_forms(document, lines)
         return cls(document, lines)
 
     @cached_property
@@ -159,3 +162,33 @@ def _refuse_control_characters(document: str, lines: tuple[str, ...]) -> None:
                     found=f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip(),
                     remedy="check the file against the publisher's; register a cleaned version",
                 )
+
+
+# A blank that joins, between a digit and three: not two numbers, whatever the table allows.
+_GROUPED = re.compile(r"(?<=\d)[\u00a0\u2000-\u200a\u202f](?=\d{3}(?!\d))")
+
+
+def _refuse_two_forms(document: str, lines: tuple[str, ...]) -> None:
+    """Refuse text that looks as patterns are written, but is written otherwise."""
+    for number, line in enumerate(lines, start=1):
+        if line.isascii():
+            continue
+        if (grouped := _GROUPED.search(line)) is not None:
+            problem, sign = "a blank between digits that may group thousands", grouped[0]
+            expected = "a point between thousands"
+        elif not unicodedata.is_normalized("NFC", line):
+            whole = unicodedata.normalize("NFC", line)
+            at = next(i for i, (a, b) in enumerate(zip(line, f"{whole} ", strict=False)) if a != b)
+            problem, sign = "a letter and its accent are two characters", line[at : at + 2]
+            expected = f"U+{ord(whole[at]):04X} {unicodedata.name(whole[at], '')}".strip()
+        else:
+            continue
+        found = " ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in sign)
+        raise SourceError(
+            problem,
+            document=document,
+            line=number,
+            expected=expected,
+            found=f"{found} in {line.strip()!r}",
+            remedy="check the file against the publisher's; register a cleaned version",
+        )
