@@ -101,6 +101,31 @@ def test_a_faulty_register_stops_with_its_place(fresh: Path, register: str, prob
     assert "Traceback" not in run.stderr + run.stdout
 
 
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"rows: 5\n", "rows: Input should be a valid tuple"),
+        (b"rows:\n  - {kode: 1}\n", "rows.0.code: Field required"),
+        (b"\xff\xfer\x00", "cannot be read as YAML: 'utf-8' codec"),
+        (None, "cannot be read as YAML: [Errno 2]"),
+    ],
+    ids=["no list", "other key", "utf-16", "dangling link"],
+)
+def test_a_faulty_set_of_funds_stops_with_its_place(
+    fresh: Path, content: bytes | None, problem: str
+) -> None:
+    funds = fresh / "data/vocabularies/row_sets/care_funds.yaml"
+    if content is None:
+        funds.unlink()
+        funds.symlink_to("nowhere.yaml")
+    else:
+        funds.write_bytes(content)
+    run = run_in(fresh, "snakemake", "-n")
+    assert run.returncode != 0
+    assert f"row_sets/care_funds.yaml: {problem}" in run.stderr + run.stdout
+    assert "Traceback" not in run.stderr + run.stdout
+
+
 def test_the_package_of_another_checkout_is_refused(fresh: Path) -> None:
     run = run_in(fresh, "snakemake", "-n", PYTHONPATH=str(ROOT / "workflow/src"))
     assert run.returncode != 0

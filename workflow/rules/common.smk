@@ -10,6 +10,7 @@ import shutil
 from pathlib import Path
 
 import yaml
+from snakemake.exceptions import WorkflowError
 
 from zorgcijfers.modules import imported_by_notebook, modules_behind
 
@@ -40,23 +41,31 @@ DESCRIBED = files(
 REPORT = files("report/**/*")
 
 
-def registered():
-    """File of each document; where the register is faulty, its model says in what."""
+def described(path, key, said):
+    """What each entry of a description says; where it is faulty, its model says in what."""
     try:
-        with open(REGISTER, encoding="utf-8") as register:
-            entries = yaml.safe_load(register)["documents"]
-        return {entry["document_id"]: entry["file"] for entry in entries}
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, LookupError, TypeError):
-        from zorgcijfers.register import Register  # slow to import
+        with open(path, encoding="utf-8") as description:
+            return [said(entry) for entry in yaml.safe_load(description)[key]]
+    except (OSError, ValueError, yaml.YAMLError, LookupError, TypeError) as error:
+        from zorgcijfers.errors import SpecError  # slow to import, with what follows
+        from zorgcijfers.register import Register
+        from zorgcijfers.vocabulary import RowSet
 
-        Register.read(Path(REGISTER))
-        raise
+        try:
+            {"documents": Register, "rows": RowSet}[key].read(Path(path))
+        except SpecError as fault:
+            raise WorkflowError(str(fault)) from None
+        raise WorkflowError(f"{path} cannot be read: {error}") from None
 
 
-RAW = registered()
-
-with open(f"{DATA}/vocabularies/row_sets/care_funds.yaml") as funds:
-    CARE_FUNDS = [row["code"] for row in yaml.safe_load(funds)["rows"]]
+RAW = dict(
+    described(
+        REGISTER, "documents", lambda entry: (entry["document_id"], entry["file"])
+    )
+)
+CARE_FUNDS = described(
+    f"{DATA}/vocabularies/row_sets/care_funds.yaml", "rows", lambda row: row["code"]
+)
 
 # Part of the parameters of the rules that say or use it, so that installing Quarto rebuilds.
 RENDERER = {"wanted": config["renderer"], "quarto": shutil.which("quarto")}
