@@ -16,7 +16,7 @@ GOLDEN = Path(__file__).parent / "golden" / "marked_records.csv"
 def test_the_listed_numbers_and_no_others_are_marked() -> None:
     with GOLDEN.open(encoding="utf-8", newline="") as handle:
         keyed = {row["record"]: (row["letter"],) for row in csv.DictReader(handle)}
-    marks = Marks.read(ROOT / "data/marks.yaml")
+    marks = Marks.read(ROOT / "data")
     found = {}
     for entry in Register.read(ROOT / "data/register.yaml").documents:
         text = load_text(entry, ROOT / "data/raw" / entry.file)
