@@ -82,7 +82,9 @@ def test_a_note_says_what_and_how_with_its_lines() -> None:
 
 def test_a_sentence_can_name_the_lines_that_a_note_quotes() -> None:
     note = {"note_id": "why-late", "document_id": "doc2", "lines": "4;2", "quote": "q"}
-    found = note_lines(READING_NOTES.frame([note | {"note": "n", "use": "u"}]), SHORTS)
+    found = note_lines(
+        READING_NOTES.frame([note | {"kind": "coverage", "note": "n", "use": "u"}]), SHORTS
+    )
     assert list(found) == ["note.why_late.lines"]
     assert found["note.why_late.lines"].startswith("the answer, lines [[2](#line-doc2-2), [4](")
 
