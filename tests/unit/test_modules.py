@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 import zorgcijfers
-from zorgcijfers.modules import imported_by_notebook, modules_behind
+from zorgcijfers import modules
+from zorgcijfers.modules import code_behind, imported_by_notebook, modules_behind
 
 PACKAGE = Path(zorgcijfers.__file__).parent
 
@@ -71,3 +73,18 @@ def test_a_notebook_imports_what_its_code_cells_say(tmp_path: Path) -> None:
     assert {"errors", "atomic", "numerals"} <= found
     assert "cli" not in found
     assert not any("pandas" in name or "no_module" in name for name in found)
+
+
+def test_the_state_of_code_changes_with_what_it_stands_on_and_with_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "zorgcijfers"
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    here = {name: code_behind(name) for name in ("register", "atomic")}
+    monkeypatch.setattr(modules, "_PACKAGE", copy)
+    modules._imported.cache_clear()
+    assert {name: code_behind(name) for name in here} == here  # no path of the machine in it
+    with (copy / "described.py").open("a", encoding="utf-8") as module:
+        module.write("\n# changed\n")
+    assert code_behind("register") != here["register"]
+    assert code_behind("atomic") == here["atomic"]

@@ -12,12 +12,6 @@ rule run_notebook:
         fonts=files("report/fonts/*.ttf"),
         style="report/styles.css",
         templates=files("workflow/src/zorgcijfers/rendering/templates/*"),
-        code=lambda wildcards: modules_behind(
-            "adapters",
-            "notebook_runs",
-            "pages.notebook_pages",
-            *imported_by_notebook(f"notebooks/{wildcards.theme}.ipynb"),
-        ),
     output:
         executed="results/notebooks/{theme}.ipynb",
         page="results/report/notebooks/{theme}.html",
@@ -26,6 +20,12 @@ rule run_notebook:
     log:
         "results/logs/run_notebook/{theme}.log",
     params:
+        code=lambda wildcards: code_behind(
+            "adapters",
+            "notebook_runs",
+            "pages.notebook_pages",
+            *imported_by_notebook(f"notebooks/{wildcards.theme}.ipynb"),
+        ),
         data=DATA,
         language=config["language"],
         parameters=lambda wildcards: config["notebooks"][wildcards.theme],
@@ -43,12 +43,6 @@ rule profile_fund:
         fonts=files("report/fonts/*.ttf"),
         style="report/styles.css",
         templates=files("workflow/src/zorgcijfers/rendering/templates/*"),
-        code=modules_behind(
-            "adapters",
-            "notebook_runs",
-            "pages.notebook_pages",
-            *imported_by_notebook("notebooks/fund_profiles.ipynb"),
-        ),
     output:
         executed="results/notebooks/fund_profiles/{fund}.ipynb",
         page="results/report/notebooks/fund_profiles/{fund}.html",
@@ -57,6 +51,12 @@ rule profile_fund:
     log:
         "results/logs/profile_fund/{fund}.log",
     params:
+        code=code_behind(
+            "adapters",
+            "notebook_runs",
+            "pages.notebook_pages",
+            *imported_by_notebook("notebooks/fund_profiles.ipynb"),
+        ),
         data=DATA,
         language=config["language"],
     script:
@@ -73,12 +73,12 @@ rule collect_indicators:
             rules.run_notebook.output.indicators, theme=config["notebooks"]
         ),
         findings=rules.audit_sources.input.findings,
-        code=modules_behind("adapters", "contracts", "audit.findings", "formulas"),
     output:
         indicators="results/indicators.csv",
     log:
         "results/logs/collect_indicators.log",
     params:
+        code=code_behind("adapters", "contracts", "audit.findings", "formulas"),
         data=DATA,
     script:
         "../scripts/collect_indicators.py"
@@ -91,12 +91,12 @@ rule state_facts:
         statements=rules.collect_tidy.output.statements,
         indicators=rules.collect_indicators.output.indicators,
         described=DESCRIBED,
-        code=modules_behind("adapters", "presentation.printed_back"),
     output:
         facts="results/facts.csv",
     log:
         "results/logs/state_facts.log",
     params:
+        code=code_behind("adapters", "presentation.printed_back"),
         data=DATA,
         language=config["language"],
     script:
@@ -116,12 +116,12 @@ rule trace_numbers:
             *expand(rules.run_notebook.output.figures, theme=config["notebooks"]),
             *expand(rules.profile_fund.output.figures, fund=CARE_FUNDS),
         ],
-        code=modules_behind("adapters", "trace.chains"),
     output:
         trace="results/trace.csv",
     log:
         "results/logs/trace_numbers.log",
     params:
+        code=code_behind("adapters", "trace.chains"),
         data=DATA,
     script:
         "../scripts/trace_numbers.py"

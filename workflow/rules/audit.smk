@@ -19,7 +19,6 @@ rule audit_sources:
         findings=f"{DATA}/findings.yaml",
         formats=files(f"{DATA}/formats/*.yaml"),
         notes=f"{DATA}/reading_notes.yaml",
-        code=modules_behind("adapters", "audit.report"),
     output:
         checks="results/audit/checks.csv",
         findings="results/audit/findings.csv",
@@ -28,6 +27,7 @@ rule audit_sources:
     log:
         "results/logs/audit_sources.log",
     params:
+        code=code_behind("adapters", "audit.report"),
         data=DATA,
     script:
         "../scripts/audit_sources.py"
@@ -43,13 +43,13 @@ rule benchmark_faults:
         vocabularies=rules.audit_sources.input.vocabularies,
         declared=rules.audit_sources.input.declared,
         findings=rules.audit_sources.input.findings,
-        code=modules_behind("adapters", "faults.benchmark"),
     output:
         faults="results/benchmarks/faults.csv",
     log:
         "results/logs/benchmark_faults.log",
     priority: 10  # the longest job: start it first
     params:
+        code=code_behind("adapters", "faults.benchmark"),
         data=DATA,
     script:
         "../scripts/benchmark_faults.py"

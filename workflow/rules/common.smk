@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 from snakemake.exceptions import WorkflowError
 
-from zorgcijfers.modules import imported_by_notebook, modules_behind
+from zorgcijfers.modules import code_behind, imported_by_notebook
 
 
 def files(*patterns):

@@ -9,15 +9,15 @@ rule write_codebook:
         register=REGISTER,
         raw=rules.trace_numbers.input.raw,
         described=DESCRIBED,
-        code=modules_behind(
-            "adapters", "analysis.answer_coverage", "pages.reference_pages"
-        ),
     output:
         codebook="results/codebook.csv",
         coverage="results/answer_coverage.csv",
     log:
         "results/logs/write_codebook.log",
     params:
+        code=code_behind(
+            "adapters", "analysis.answer_coverage", "pages.reference_pages"
+        ),
         data=DATA,
     script:
         "../scripts/write_codebook.py"
@@ -30,11 +30,12 @@ rule describe_data:
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
         indicators=rules.collect_indicators.output.indicators,
-        code=modules_behind("adapters", "datapackage"),
     output:
         package="results/datapackage.json",
     log:
         "results/logs/describe_data.log",
+    params:
+        code=code_behind("adapters", "datapackage"),
     script:
         "../scripts/describe_data.py"
 
@@ -47,12 +48,12 @@ rule write_manifest:
         rules.trace_numbers.output,
         rules.audit_sources.output,
         rules.render_report.output,
-        code=modules_behind("adapters", "manifest", "rendering.choice"),
     output:
         manifest="results/manifest.json",
     log:
         "results/logs/write_manifest.log",
     params:
+        code=code_behind("adapters", "manifest", "rendering.choice"),
         inputs=[REGISTER, *rules.trace_numbers.input.raw, *DESCRIBED, *REPORT],
         config=config,
     script:

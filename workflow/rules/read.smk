@@ -10,13 +10,13 @@ rule read_document:
         tables=lambda wildcards: files(f"{DATA}/tables/{wildcards.document}/*.yaml"),
         statements=f"{DATA}/statements/{{document}}.yaml",
         vocabularies=VOCABULARIES,
-        code=modules_behind("adapters", "reading.document", "register"),
     output:
         cells="results/documents/{document}/cells.csv",
         statements="results/documents/{document}/statements.csv",
     log:
         "results/logs/read_document/{document}.log",
     params:
+        code=code_behind("adapters", "reading.document", "register"),
         data=DATA,
     script:
         "../scripts/read_document.py"
@@ -27,11 +27,12 @@ rule collect_tidy:
     input:
         cells=expand(rules.read_document.output.cells, document=RAW),
         statements=expand(rules.read_document.output.statements, document=RAW),
-        code=modules_behind("adapters", "contracts"),
     output:
         cells="results/tidy/cells.csv",
         statements="results/tidy/statements.csv",
     log:
         "results/logs/collect_tidy.log",
+    params:
+        code=code_behind("adapters", "contracts"),
     script:
         "../scripts/collect_tidy.py"

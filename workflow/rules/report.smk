@@ -23,12 +23,12 @@ rule stage_report:
             f"{DATA}/tables/*/*.yaml",
             f"{DATA}/statements/*.yaml",
         ),
-        code=modules_behind("adapters", "pages.contents", "rendering.choice"),
     output:
         staged=directory("results/report-source"),
     log:
         "results/logs/stage_report.log",
     params:
+        code=code_behind("adapters", "pages.contents", "rendering.choice"),
         data=DATA,
         language=config["language"],
         themes=list(config["notebooks"]),
@@ -42,7 +42,6 @@ rule render_report:
     """Render the staged project to one self-contained HTML file and one PDF."""
     input:
         staged=rules.stage_report.output.staged,
-        code=modules_behind("adapters", "rendering"),
         templates=files("workflow/src/zorgcijfers/rendering/templates/*"),
     output:
         html="results/report/index.html",
@@ -50,6 +49,7 @@ rule render_report:
     log:
         "results/logs/render_report.log",
     params:
+        code=code_behind("adapters", "rendering"),
         renderer=RENDERER,
     script:
         "../scripts/render_report.py"
