@@ -17,13 +17,13 @@ if not Path(zorgcijfers.__file__).resolve().is_relative_to(PACKAGE.resolve()):
     )
 
 from zorgcijfers.atomic import require_writable
-from zorgcijfers.settings import require_valid
+from zorgcijfers.settings import checked
 
 
 configfile: "workflow/config.yaml"
 
 
-require_valid(config, Path("workflow/schemas/config.schema.yaml"))
+config.update(checked(config, Path("workflow/schemas/config.schema.yaml")))
 
 
 include: "workflow/rules/common.smk"

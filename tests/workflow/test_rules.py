@@ -45,7 +45,7 @@ def test_every_rule_says_what_it_does_logs_and_declares_its_code(path: Path) -> 
     ):
         assert body.startswith('    """'), f"{name}: no sentence"
         assert "    log:" in body, f"{name}: no log"
-        assert "code=" in body and "code_behind(" in body, f"{name}: no code declared"
+        assert "code_behind(" in body, f"{name}: no code declared"
         script = re.search(r'"\.\./scripts/(\w+)\.py"', body)
         assert script, f"{name}: no script"
         assert script[1] == name, f"{name}: script {script[1]}"

@@ -11,10 +11,14 @@ import yaml
 
 from zorgcijfers.errors import SpecError
 
+_SWITCHES = {"true": True, "false": False}
 
-def require_valid(config: Mapping[str, Any], schema: Path) -> None:
+
+def checked(config: Mapping[str, Any], schema: Path) -> dict[str, Any]:
     """
-    Check a configuration.
+    A configuration, checked, its switches as truth values.
+
+    On the command line `--config key=false` gives the word; it means what it means in the file.
 
     Parameters
     ----------
@@ -22,15 +26,25 @@ def require_valid(config: Mapping[str, Any], schema: Path) -> None:
     schema : JSON schema in YAML. It is checked with fastjsonschema and not with Snakemake's
         `validate`, whose library takes longer to import than the whole workflow to plan.
 
+    Returns
+    -------
+    The configuration, `true` and `false` in the place of a switch no longer words.
+
     Raises
     ------
     SpecError : a key is unknown or missing, or a value is not allowed.
     """
     described = yaml.safe_load(schema.read_text(encoding="utf-8"))
+    switches = {k for k, v in described["properties"].items() if v.get("type") == "boolean"}
+    typed = {
+        key: _SWITCHES.get(str(value).lower(), value) if key in switches else value
+        for key, value in config.items()
+    }
     try:
-        fastjsonschema.compile(described)(dict(config))
+        fastjsonschema.compile(described)(typed)
     except fastjsonschema.JsonSchemaValueException as error:
         raise SpecError(
             f"workflow/config.yaml (or --config): {error.message.replace('data', 'config', 1)}; "
             f"see {schema}"
         ) from None
+    return typed
