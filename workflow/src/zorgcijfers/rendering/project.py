@@ -57,6 +57,9 @@ class HtmlFormat(_Options):
     css: Paths = Field((), description="style sheets shared by both renderers")
     embed_resources: Literal[True] = Field(True, description="one self-contained file")
     toc_location: Literal["left"] = Field("left", description="contents beside the text")
+    format_links: Literal[False] = Field(
+        False, description="Quarto only: links to the other outputs, under names of its own"
+    )
     anchor_sections: bool = Field(False, description="Quarto only: link signs at headings")
     template_partials: Paths = Field((), description="title block shared by both renderers")
     include_after_body: Paths = Field((), description="files put at the end of the page")
