@@ -64,7 +64,7 @@ def test_an_exemption_that_fits_nothing_is_refused() -> None:
         check(("Op 18 juni",), (), passed("Op {digits} mei"))
     assert str(refused.value) == (
         "document doc, line 1: numbers declared as passed over are not there; "
-        "expected: Op {digits} mei; found: Op 18 juni; "
+        "expected: Op {digits} mei; found: Op 18 juni ('juni' stands where 'mei' is expected); "
         "to do: restore the document, or drop the pattern from data/statements"
     )
 

@@ -147,18 +147,49 @@ def test_a_match_may_begin_only_where_asked() -> None:
 
 def test_the_nearest_beginning_is_shown() -> None:
     document = text("Bron", "In 2018 waren er", "43% late beslissingen", "in 2019 20%")
-    assert Template(PATTERN).nearest(document) == (3, "43% late beslissingen")
+    found = Template(PATTERN).nearest(document)
+    assert found is not None
+    assert (found.line, found.printed) == (3, "43% late beslissingen")
 
 
 def test_the_nearest_end_is_shown_where_it_is_longer() -> None:
     document = text("In 2017 waren er 34% laat.", "In 2018 waren er 4,% late", SENTENCE[20:])
-    assert Template(PATTERN).nearest(document) == (3, SENTENCE[20:].strip())
+    found = Template(PATTERN).nearest(document)
+    assert found is not None
+    assert (found.line, found.printed) == (3, SENTENCE[20:].strip())
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("duurde gemiddeld <3,7 maanden in 2018", "a sign before the number"),
+        ("duurde gemiddeld -3,7 maanden in 2018", "'-3,7' stands where '{number:n}' is expected"),
+        ("duurde gemiddeld 3,7 weken in 2018", "'weken' stands where 'maanden' is expected"),
+        ("duurde gemiddeld 3,7 maanden in 2019", "'2019' stands where '{year:y=2018}'"),
+        ("duurde middelmatig 3,7 maanden in 2018", "'middelmatig' stands where 'gemiddeld'"),
+    ],
+)
+def test_the_nearest_text_says_where_it_departs(printed: str, shown: str) -> None:
+    template = Template(
+        "Het onderzoek duurde gemiddeld {number:n} maanden in {year:y=2018} en toen"
+    )
+    found = template.nearest(text("Iets anders.", f"Het onderzoek {printed} en toen minder."))
+    assert found is not None
+    assert shown in found.shown
 
 
 def test_a_few_words_that_stand_anywhere_are_not_near() -> None:
     pattern = "In {year} kregen {number} personen een zorgbudget voor ouderen met een zorgnood."
     assert Template(pattern).nearest(text("In 2020 is alles anders met een zorgnood.")) is None
     assert Template(pattern).nearest(text("geheel anders")) is None
+
+
+def test_a_sign_that_looks_alike_is_named_by_its_code_point() -> None:
+    found = Template("De webapplicatie e-ZBO hapert {number:n} keer").nearest(
+        text("De webapplicatie e\u2010ZBO hapert 3 keer")
+    )
+    assert found is not None
+    assert "found U+2010 HYPHEN where U+002D HYPHEN-MINUS is expected" in found.shown
 
 
 @pytest.mark.parametrize(

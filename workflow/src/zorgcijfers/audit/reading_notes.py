@@ -135,9 +135,9 @@ def _lines(note: ReadingNote, quote: str, text: Text) -> list[int]:
         raise SourceError(
             f"reading note {note.note} quotes words that are not there",
             document=note.document,
-            line=nearest[0] if nearest else None,
+            line=nearest.line if nearest else None,
             expected=quote,
-            found=nearest[1] if nearest else "no text like it",
+            found=nearest.shown if nearest else "no text like it",
             remedy="restore the document, or correct data/reading_notes.yaml",
         )
     return lines

@@ -141,7 +141,8 @@ class Contents:
         said = {
             "checks": str(len(status)),
             "deviations": str(int((status == "deviates").sum())),
-            "documents": str(len(register.documents)),
+            # Of the documents, those that something is computed from: the ones that sentences mean.
+            "documents": str(len({name.split("/")[0] for name in _inputs(indicator_table)})),
             "findings": str(len(FINDINGS.read(audit / "findings.csv"))),
         }
         points, marks = figure_points(figures), Marks.read(data)
@@ -331,3 +332,8 @@ class Contents:
 def _raw_html(html: str) -> str:
     """HTML in Markdown, passed on as it is."""
     return f"```{{=html}}\n{html}\n```\n"
+
+
+def _inputs(indicators: pd.DataFrame) -> set[str]:
+    """Ids of the printed numbers that indicators are computed from."""
+    return {name for joined in indicators["inputs"].dropna() for name in str(joined).split(";")}

@@ -37,9 +37,9 @@ def require_every_numeral(
             raise SourceError(
                 "numbers declared as passed over are not there",
                 document=text.document,
-                line=nearest[0] if nearest else None,
+                line=nearest.line if nearest else None,
                 expected=template.source,
-                found=nearest[1] if nearest else "no text like it",
+                found=nearest.shown if nearest else "no text like it",
                 remedy="restore the document, or drop the pattern from data/statements",
             )
         covered += spans

@@ -108,9 +108,9 @@ def _only_start(text: Text, spec: TableSpec) -> Match:
         "the table is missing",
         document=text.document,
         table=spec.table_id,
-        line=nearest[0] if nearest else None,
+        line=nearest.line if nearest else None,
         expected=spec.starts_after,
-        found=nearest[1] if nearest else "no text like it",
+        found=nearest.shown if nearest else "no text like it",
         remedy="restore the document, or correct `starts_after` in the spec",
     )
 

@@ -254,9 +254,9 @@ def _wrong_count(text: Text, sentence: Sentence, matches: Sequence[Match]) -> So
         "the sentence is missing",
         document=text.document,
         table=subject,
-        line=nearest[0] if nearest else None,
+        line=nearest.line if nearest else None,
         expected=sentence.pattern,
-        found=nearest[1] if nearest else "no text like it",
+        found=nearest.shown if nearest else "no text like it",
         remedy="restore the document, or correct the pattern in data/statements",
     )
 

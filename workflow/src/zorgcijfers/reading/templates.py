@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 
+from zorgcijfers.reading.look_alikes import departure, why_no_number
 from zorgcijfers.reading.pieces import Piece, TemplateError, pieces
 from zorgcijfers.reading.text import Text
 
@@ -70,6 +71,28 @@ class Fit:
 
     anchor: int
     match: Match
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """
+    Where a document comes closest to a template that fits nowhere.
+
+    Attributes
+    ----------
+    line : 1-based line of the raw file.
+    printed : what that line prints.
+    departure : the word that is not as expected, and what is; empty where there is none to name.
+    """
+
+    line: int
+    printed: str
+    departure: str
+
+    @property
+    def shown(self) -> str:
+        """What is printed there, and what is not as expected in it."""
+        return f"{self.printed} ({self.departure})" if self.departure else self.printed
 
 
 def apart(matches: Iterable[Match]) -> Iterator[Match]:
@@ -159,28 +182,42 @@ class Template:
             start += 1
         return self._match(text, start)
 
-    def nearest(self, text: Text) -> tuple[int, str] | None:
+    def nearest(self, text: Text) -> Nearest | None:
         """
         Where the document comes closest: for messages when the template fits nowhere.
 
         Returns
         -------
-        The 1-based line where the longest fitting beginning ends, or the longest fitting end
-        begins, and the text printed there; None when neither is a fair part of the template.
+        The place where the longest fitting beginning ends, or the longest fitting end begins;
+        None when neither is a fair part of the template.
         """
         words = self.source.split(" ")
-        beginning = self._longest(text, [words[:n] for n in range(1, len(words) + 1)])
-        end = self._longest(text, [words[-n:] for n in range(1, len(words) + 1)])
+        counts = range(1, len(words) + 1)
+        beginning, first = self._longest(text, [words[:n] for n in counts])
+        end, last = self._longest(text, [words[-n:] for n in counts])
         part = max(beginning, end, key=lambda match: match.end - match.start if match else 0)
         least = sum(len(piece.literal) for piece in self._pieces) * _FAIR_PART
         if part is None or part.end - part.start < least:
             return None
-        line = text.canonical.line(part.start if part is end else part.end)
-        return line, text.lines[line - 1].strip()
+        place = part.start if part is end else part.end
+        line = text.canonical.line(place)
+        column = text.canonical.position(min(place, len(text.canonical.string) - 1))[1]
+        if part is end:
+            wanted = words[: len(words) - last][-1:]
+            printed = text.words((line - 1, 0), (line - 1, column))[-1:]
+        else:
+            wanted = words[first:][:1]
+            printed = text.words((line - 1, column), (line, 0))[:1]
+        departs = _departure(wanted[0], printed[0].text) if wanted and printed else ""
+        return Nearest(line, text.lines[line - 1].strip(), departs)
 
-    def _longest(self, text: Text, parts: list[list[str]]) -> Match | None:
-        """The match of the longest part that fits; `parts` grow, each with the one before in it."""
-        best: Match | None = None
+    def _longest(self, text: Text, parts: list[list[str]]) -> tuple[Match | None, int]:
+        """
+        The match of the longest part that fits, and how many words it has.
+
+        `parts` grow, each with the one before in it.
+        """
+        best: tuple[Match | None, int] = None, 0
         low, high = 0, len(parts) - 1
         while low <= high:
             middle = (low + high) // 2
@@ -188,7 +225,7 @@ class Template:
             part._pieces = pieces(" ".join(parts[middle]))
             found = next(part.find(text), None)
             if found:
-                best, low = found, middle + 1
+                best, low = (found, middle + 1), middle + 1
             else:
                 high = middle - 1
         return best
@@ -269,6 +306,14 @@ class Template:
             after = _after(text, end)
             return not (after.isalpha() or after in _SIGNS)
         return True
+
+
+def _departure(wanted: str, found: str) -> str:
+    """What is printed where something else is expected, with the reason where one is known."""
+    if alike := departure(wanted, found):
+        return f"{found!r}: {alike}"
+    why = why_no_number(found) if wanted.startswith(("{number", "{percent")) else None
+    return f"{found!r} stands where {wanted!r} is expected" + (f" (it has {why})" if why else "")
 
 
 def _before(text: Text, start: int, apart: frozenset[str] = frozenset()) -> str:
