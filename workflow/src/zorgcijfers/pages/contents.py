@@ -39,9 +39,9 @@ from zorgcijfers.pages.reference_pages import (
     printed_tables_page,
     register_page,
 )
+from zorgcijfers.presentation.bound_words import BoundWords
 from zorgcijfers.presentation.catalogue import Catalogue
 from zorgcijfers.presentation.chart_data import ChartData
-from zorgcijfers.presentation.claims import Claims
 from zorgcijfers.presentation.declared_claims import DeclaredClaims, check_declared_claims
 from zorgcijfers.presentation.escaping import markdown
 from zorgcijfers.presentation.facts import Fact, build_facts, by_id, read_facts
@@ -184,7 +184,7 @@ class Contents:
         ------
         SpecError : words of prose or catalogue are not borne out by the number beside them.
         """
-        claims = Claims(self.facts, self.formatter)
+        claims = BoundWords(self.facts, self.formatter)
         claims.check_prose(self.report)
         notes = READING_NOTES.read(self.audit / "reading_notes.csv")
         return (

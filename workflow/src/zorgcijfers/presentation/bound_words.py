@@ -18,7 +18,7 @@ _PLACE = r"(?:\{\{<\s*var\s+([^\s>]+)\s*>\}\}|\{([a-z][a-z0-9_.]*)\})"
 
 
 @dataclass(frozen=True)
-class Claims:
+class BoundWords:
     """
     Checks texts with facts in them.
 

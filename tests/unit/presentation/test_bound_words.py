@@ -9,7 +9,7 @@ from tests.made.presented import ENGLISH, quantity, values
 
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import Indicator
-from zorgcijfers.presentation.claims import Claims
+from zorgcijfers.presentation.bound_words import BoundWords
 from zorgcijfers.presentation.fact_texts import indicator_facts
 from zorgcijfers.presentation.facts import by_id
 
@@ -20,7 +20,7 @@ FOUND = [
     Indicator("change", "highest", 2020, quantity("46.32", "percent")),
     Indicator("spending", "all", 2020, quantity("5", "EUR")),
 ]
-CLAIMS = Claims(by_id(indicator_facts(values(FOUND), ENGLISH)), ENGLISH)
+CLAIMS = BoundWords(by_id(indicator_facts(values(FOUND), ENGLISH)), ENGLISH)
 
 
 @pytest.mark.parametrize(
