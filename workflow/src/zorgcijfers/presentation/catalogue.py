@@ -181,8 +181,8 @@ class Catalogue:
             `figure.{name}.g180.alt`.
         linked : makes a link to its trace of each fact in captions and notes; alternatives,
             titles and sources stay plain.
-        check : refuses a text whose words its facts do not bear out (`BoundWords.check`); its second
-            argument says where the text stands.
+        check : refuses a text whose words its facts do not bear out (`BoundWords.check`); its
+            second argument says where the text stands.
 
         Raises
         ------
