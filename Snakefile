@@ -1,4 +1,4 @@
-# From the documents in data/raw to results/report: the rules in running order.
+# From the documents in data/documents to results/report: the rules in running order.
 from pathlib import Path
 
 import zorgcijfers

@@ -24,10 +24,10 @@ def readings() -> dict[str, Reading]:
     """Every document of the register, read; compared with the pages in tests/documents."""
     return {
         entry.document_id: read_document(
-            load_text(entry, ROOT / "data/raw" / entry.file),
+            load_text(entry, ROOT / "data/documents" / entry.document_id / entry.file),
             DocumentSpec.read(ROOT / "data", entry.document_id),
         )
-        for entry in Register.read(ROOT / "data/register.yaml").documents
+        for entry in Register.read(ROOT / "data/documents").documents
     }
 
 

@@ -16,10 +16,10 @@ EMPTY = "rule all:\n    input: []\n"
 
 
 def read_everything() -> int:
-    register = Register.read(ROOT / "data/register.yaml")
+    register = Register.read(ROOT / "data/documents")
     records = 0
     for entry in register.documents:
-        text = load_text(entry, ROOT / "data/raw" / entry.file)
+        text = load_text(entry, ROOT / "data/documents" / entry.document_id / entry.file)
         reading = read_document(text, DocumentSpec.read(ROOT / "data", entry.document_id))
         records += len(reading.cells) + len(reading.statements)
     return records

@@ -41,22 +41,22 @@ DEVIATIONS = {
         Fraction("18035.03") - Fraction("14432.82"),  # 3602.21
     ),
     # B:757-785, 2017: the counts below eight, nine and eleven months over 12.068
-    "rekenhof-zbo-2021/table_6.cumulative_column/lt08/2017": (
+    "rekenhof-zbo-2021/lead_times.cumulative_column/lt08/2017": (
         "84",
         Fraction(100 * (532 + 569 + 1212 + 1855 + 1886 + 1866 + 1146 + 1174), 12068),  # 84.85
     ),
-    "rekenhof-zbo-2021/table_6.cumulative_column/lt09/2017": (
+    "rekenhof-zbo-2021/lead_times.cumulative_column/lt09/2017": (
         "92",
         Fraction(100 * (532 + 569 + 1212 + 1855 + 1886 + 1866 + 1146 + 1174 + 930), 12068),  # 92.56
     ),
-    "rekenhof-zbo-2021/table_6.cumulative_column/lt11/2017": (
+    "rekenhof-zbo-2021/lead_times.cumulative_column/lt11/2017": (
         "99",
         Fraction(
             100 * (532 + 569 + 1212 + 1855 + 1886 + 1866 + 1146 + 1174 + 930 + 578 + 275), 12068
         ),  # 99.63
     ),
     # B:1181: 17,4 16,0 17,3 15,8 17,4 cannot have 17,5 as their mean
-    "rekenhof-zbo-2021/table_8.total_column/previous_kept/2019": ("17.5", Fraction("17.4")),
+    "rekenhof-zbo-2021/refusal_reasons.total_column/previous_kept/2019": ("17.5", Fraction("17.4")),
     # B:1172-1181: Antwerpen, Limburg and Oost-Vlaanderen weighted with 49, 60 and 92 parts of 201
     # are the corner where the first total is 51.25 (of 50.45, 51.75 and 51.35) and the third 15.85
     # (of 17.05, 13.95 and 16.45), the most that print so; the fourth is then at most 16.99
@@ -113,10 +113,10 @@ WORKED_OUT = {
     "parl-325-2022/files-parts/180/2020": ("holds", "0", "0"),  # 89.528 + 20.804 + 1.570
     "parl-325-2022/score-in-the-question/2019/1": ("holds", "-0.44", "0.505"),
     "parl-325-2022/share-at-stake-steps/2022/1": ("holds", "0", "0"),  # 4 + 4 × 4
-    "rekenhof-zbo-2021/table_3.percent_column.sum/2019": ("rounding", "1", "3.5"),  # 99
-    "rekenhof-zbo-2021/table_3.percent_row.sum/2019": ("rounding", "-1", "2.5"),  # 101
-    "rekenhof-zbo-2021/table_3.total_row/total/2019": ("holds", "0", "0"),
-    "rekenhof-zbo-2021/table_6.share_column.sum/2020": ("rounding", "2", "7"),  # 98
+    "rekenhof-zbo-2021/budgets_by_amount.percent_column.sum/2019": ("rounding", "1", "3.5"),  # 99
+    "rekenhof-zbo-2021/budgets_by_amount.percent_row.sum/2019": ("rounding", "-1", "2.5"),  # 101
+    "rekenhof-zbo-2021/budgets_by_amount.total_row/total/2019": ("holds", "0", "0"),
+    "rekenhof-zbo-2021/lead_times.share_column.sum/2020": ("rounding", "2", "7"),  # 98
     "rekenhof-zbo-2021/budgets-are-running-files/2019": ("holds", "0", "0"),
     "rekenhof-zbo-2021/recipients-are-running-files/2020/2": ("holds", "0", "0"),
     "rekenhof-zbo-2021/late-share-from-running-share/2018/2": ("holds", "0", "1"),  # 100 − 57
@@ -140,8 +140,8 @@ def rows() -> tuple[Rows, Rows]:
     """Cells and statements of both documents, as the reader reads them."""
     cells: Rows = []
     statements: Rows = []
-    for entry in Register.read(DATA / "register.yaml").documents:
-        text = load_text(entry, DATA / "raw" / entry.file)
+    for entry in Register.read(DATA / "documents").documents:
+        text = load_text(entry, DATA / "documents" / entry.document_id / entry.file)
         reading = read_document(text, DocumentSpec.read(DATA, entry.document_id))
         cells += reading.cells
         statements += reading.statements
@@ -202,11 +202,11 @@ def test_every_kind_is_used_and_checks_are_some_hundreds(outcomes) -> None:
     assert len(outcomes) > 600
     # Tabel 6 alone: 4 totals; 56 shares, 4 sums of them; 56 running shares from counts and 56 from
     # shares, 4 ends and 52 steps.
-    of_table_6 = [i for i in outcomes if i.startswith("rekenhof-zbo-2021/table_6.")]
+    of_table_6 = [i for i in outcomes if i.startswith("rekenhof-zbo-2021/lead_times.")]
     assert len(of_table_6) == 4 + 56 + 4 + 56 + 56 + 4 + 52
 
 
-DECLARED = [check.name for check in load_checks(DATA / "checks")]
+DECLARED = [check.name for check in load_checks(DATA / "audit/checks")]
 # A wrong digit, sign or power of ten in one of the numbers, or a number of another kind.
 FACTORS = [Fraction(f) for f in ("-1", "0", "0.1", "0.5", "0.9", "1.001", "1.1", "2", "10", "1000")]
 
@@ -243,7 +243,7 @@ def _times(number: Printed, factor: Fraction) -> Printed:
 
 def test_every_declared_check_applies_somewhere(outcomes) -> None:
     used = {o.check_id.split("/")[1] for o in outcomes.values() if "/" in o.check_id}
-    assert {check.name for check in load_checks(DATA / "checks")} - used == set()
+    assert {check.name for check in load_checks(DATA / "audit/checks")} - used == set()
 
 
 def test_every_cell_but_the_reserves_takes_part_in_a_relation_between_numbers(
@@ -271,10 +271,10 @@ TOGETHER = {
         "band-below-the-maximum/501-600/4/2019",
     ],
     "refusals-total-outside-its-parts": [
-        "table_8.total_column/previous_kept/2019",
+        "refusal_reasons.total_column/previous_kept/2019",
         "one-weighting-of-the-provinces/previous_kept/2019",
     ],
-    "running-shares-cut": [f"table_6.cumulative_column/lt{n}/2017" for n in ("08", "09", "11")],
+    "running-shares-cut": [f"lead_times.cumulative_column/lt{n}/2017" for n in ("08", "09", "11")],
 }
 
 
@@ -356,7 +356,7 @@ def test_no_sentence_holds_a_formula_or_a_word_of_the_sources(findings) -> None:
 
 
 def test_no_sentence_types_a_number() -> None:
-    for finding in Findings.read(DATA / "findings.yaml").findings:
+    for finding in Findings.read(DATA / "audit/findings.yaml").findings:
         typed = re.sub(r"\{\w+\}", "", finding.sentence)
         words = [word.strip("().,;:") for word in typed.split()]
         before = dict(zip(words[1:], words, strict=False))
@@ -368,13 +368,13 @@ def test_a_new_deviation_stops_the_build(rows, tmp_path) -> None:
     # A digit of B:385 in the total of Tabel 3: 101.893 becomes 101.993.
     cells = changed(
         rows[0],
-        "rekenhof-zbo-2021/table_3/total/total/2019",
+        "rekenhof-zbo-2021/budgets_by_amount/total/total/2019",
         **{"value": "101993", "low": "101993", "high": "101993", "source_text": "101.993"},
     )
     with pytest.raises(FindingsError) as error:
         audit_sources(DATA, *tidy((cells, rows[1]), tmp_path), tmp_path)
     message = str(error.value)
-    for check_id in ("table_3.total_row/total/2019", "budgets-are-running-files/2019"):
+    for check_id in ("budgets_by_amount.total_row/total/2019", "budgets-are-running-files/2019"):
         assert f"not acknowledged: rekenhof-zbo-2021/{check_id} (" in message
     assert "101.993 against 101.893" in message
     assert not (tmp_path / "checks.csv").exists()
@@ -394,22 +394,22 @@ def test_what_is_set_aside_is_listed_with_what_is_used_instead(written) -> None:
     aside = pd.read_csv(written / "set_aside.csv", dtype="string").set_index("record_id")
     aside.index = aside.index.str.removeprefix("rekenhof-zbo-2021/")
     assert sorted(aside.index) == [
+        "budgets_by_amount/301-400/1/2019",
+        "budgets_by_amount/401-500/2/2019",
+        "budgets_by_amount/501-600/4/2019",
+        "lead_times/lt08/cumulative/2017",
+        "lead_times/lt09/cumulative/2017",
+        "lead_times/lt11/cumulative/2017",
+        "refusal_reasons/previous_kept/total/2019",
         "statement/example_sale_income/1",
         "statement/income_exemption_difference/2020/1",
-        "table_3/301-400/1/2019",
-        "table_3/401-500/2/2019",
-        "table_3/501-600/4/2019",
-        "table_6/lt08/cumulative/2017",
-        "table_6/lt09/cumulative/2017",
-        "table_6/lt11/cumulative/2017",
-        "table_8/previous_kept/total/2019",
     ]
     difference = aside.loc["statement/income_exemption_difference/2020/1"]
     assert (difference["used"], difference["expression"]) == ("3602.21", "18.035,03 − 14.432,82")
     assert aside.loc["statement/example_sale_income/1", "used"] == "9000"
-    assert aside.loc["table_8/previous_kept/total/2019", ["used", "inputs"]].isna().all()
+    assert aside.loc["refusal_reasons/previous_kept/total/2019", ["used", "inputs"]].isna().all()
     # 11.170 of 12.068 decisions: counts of nine rows over their total.
-    nine = Fraction(aside.loc["table_6/lt09/cumulative/2017", "used"])
+    nine = Fraction(aside.loc["lead_times/lt09/cumulative/2017", "used"])
     assert round(nine, 6) == round(Fraction(1_117_000, 12068), 6)
 
 
@@ -432,14 +432,14 @@ def test_reading_notes_name_the_lines_of_their_quotes(rows, tmp_path) -> None:
 def test_an_audit_repeated_gives_what_a_fresh_one_gives(rows, outcomes) -> None:
     audit = Audit.load(DATA)
     audit.run(*rows)
-    record = "rekenhof-zbo-2021/table_6/lt01/count/2019"
+    record = "rekenhof-zbo-2021/lead_times/lt01/count/2019"
     mutant = changed(rows[0], record, value="5283", low="5283", high="5283", source_text="5.283")
     found = audit.run(mutant, rows[1])
     assert [_compared(o) for o in found] == [
         _compared(o) for o in Audit.load(DATA).run(mutant, rows[1])
     ]
     assert {o.check_id for o in found if o.status != outcomes[o.check_id].status} == {
-        "rekenhof-zbo-2021/table_6.total_row/count/2019"
+        "rekenhof-zbo-2021/lead_times.total_row/count/2019"
     }
 
 

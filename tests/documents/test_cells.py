@@ -32,11 +32,11 @@ def _keyed(path: Path) -> dict[tuple[str, str, str], tuple[str, ...]]:
 
 
 def _read(document: str, table: str) -> dict[tuple[str, str, str], tuple[str, ...]]:
-    entry = Register.read(ROOT / "data/register.yaml")[document]
-    text = load_text(entry, ROOT / "data/raw" / entry.file)
+    entry = Register.read(ROOT / "data/documents")[document]
+    text = load_text(entry, ROOT / "data/documents" / entry.document_id / entry.file)
     units = Units.read(ROOT / "data/vocabularies/units.yaml")
     sets = row_sets(ROOT / "data/vocabularies/row_sets")
-    specs = load_tables(ROOT / "data/tables" / document, sets, units.names)
+    specs = load_tables(ROOT / "data/documents" / document / "tables", sets, units.names)
     wanted = next(spec for spec in specs if spec.table_id == table)
     cells = read_table(text, wanted, sets, units).cells
     ranges = {c.code for c in wanted.columns if c.content == "range"}

@@ -28,13 +28,13 @@ from zorgcijfers.indicators import indicator_table
 from zorgcijfers.records import Records
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-CODEBOOK = Codebook.read(DATA / "codebook")
+CODEBOOK = Codebook.read(DATA / "analysis/indicators")
 EVALUATED = [d for d in CODEBOOK if not d.formula_in_words]
 
 
 @pytest.fixture(scope="module")
 def formulas(records: Records, cells: pd.DataFrame, statements: pd.DataFrame) -> Formulas:
-    described = QualityIndicators.read(DATA / "quality_indicators.yaml")
+    described = QualityIndicators.read(DATA / "analysis/quality_indicators.yaml")
     table = indicator_table(
         [
             *operating_funds.indicators(records),
@@ -51,7 +51,9 @@ def formulas(records: Records, cells: pd.DataFrame, statements: pd.DataFrame) ->
                 low_stakes=(50, 100),
                 light_categories=("1", "2", "3"),
             ),
-            *income_test.indicators(records, WorkedExamples.read(DATA / "worked_examples.yaml")),
+            *income_test.indicators(
+                records, WorkedExamples.read(DATA / "analysis/worked_examples.yaml")
+            ),
         ],
         CODEBOOK,
         records.rounded,

@@ -18,8 +18,8 @@ def test_the_listed_numbers_and_no_others_are_marked() -> None:
         keyed = {(row["record"], row["letter"]) for row in csv.DictReader(handle)}
     marks = Marks.read(ROOT / "data")
     found = set()
-    for entry in Register.read(ROOT / "data/register.yaml").documents:
-        text = load_text(entry, ROOT / "data/raw" / entry.file)
+    for entry in Register.read(ROOT / "data/documents").documents:
+        text = load_text(entry, ROOT / "data/documents" / entry.document_id / entry.file)
         read = read_document(text, DocumentSpec.read(ROOT / "data", entry.document_id))
         for row in [*read.cells, *read.statements]:
             record = str(row["record_id"])

@@ -25,8 +25,8 @@ def _spec(document: str) -> DocumentSpec:
 
 @cache
 def _text(document: str) -> Text:
-    entry = Register.read(ROOT / "data/register.yaml")[document]
-    return load_text(entry, ROOT / "data/raw" / entry.file)
+    entry = Register.read(ROOT / "data/documents")[document]
+    return load_text(entry, ROOT / "data/documents" / entry.document_id / entry.file)
 
 
 @cache
@@ -143,7 +143,7 @@ def test_every_pattern_stands_on_its_quote_alone(document: str) -> None:
             "rekenhof-zbo-2021",
             "Limburg 3,9 4,2 2,8 2,6",
             "Limburg 3,9 4,2 2,8 2,6\n\nBrussel 3,9 4,2 2,8 2,6",
-            "table_7",
+            "medical_assessment",
             id="table row too many",
         ),
         pytest.param(

@@ -16,7 +16,8 @@ from zorgcijfers.reading.text import Text
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = {
-    path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "data/raw").iterdir())
+    path.stem: path.read_text(encoding="utf-8")
+    for path in sorted((ROOT / "data/documents").glob("*/*.txt"))
 }
 # What a text layer may lose, repeat or garble: signs of numbers, layout, and what never belongs.
 SIGNS = "0123456789.,%-–/<>= \u00a0\n\t\f'\"{}():;azAZé²½٣Ⅻ\u00ad\u200b\u202e\x00\r\ud7ff\U0001d7d8"

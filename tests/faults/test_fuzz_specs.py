@@ -22,14 +22,17 @@ DATA = Path(__file__).parents[2] / "data"
 DOCUMENT = "parl-325-2022"
 SPECS = sorted(
     path.relative_to(DATA).as_posix()
-    for path in [*DATA.glob(f"tables/{DOCUMENT}/*.yaml"), DATA / f"statements/{DOCUMENT}.yaml"]
+    for path in [
+        *(DATA / "documents" / DOCUMENT / "tables").glob("*.yaml"),
+        DATA / "documents" / DOCUMENT / "statements.yaml",
+    ]
 )
 OTHERS = {
-    "register.yaml": lambda data: Register.read(data / "register.yaml"),
-    "findings.yaml": lambda data: Findings.read(data / "findings.yaml"),
-    "codebook/reserves.yaml": lambda data: Codebook.read(data / "codebook"),
+    f"documents/{DOCUMENT}/document.yaml": lambda data: Register.read(data / "documents"),
+    "audit/findings.yaml": lambda data: Findings.read(data / "audit/findings.yaml"),
+    "analysis/indicators/reserves.yaml": lambda data: Codebook.read(data / "analysis/indicators"),
 }
-CHECKS = sorted(path.relative_to(DATA).as_posix() for path in DATA.glob("checks/*.yaml"))
+CHECKS = sorted(path.relative_to(DATA).as_posix() for path in DATA.glob("audit/checks/*.yaml"))
 FUZZ = settings(
     max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
@@ -43,7 +46,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def text() -> Text:
-    return Text.decoded(DOCUMENT, (DATA / f"raw/{DOCUMENT}.txt").read_bytes())
+    return Text.decoded(DOCUMENT, (DATA / f"documents/{DOCUMENT}/{DOCUMENT}.txt").read_bytes())
 
 
 @given(example=st.data(), spec=st.sampled_from(SPECS))
@@ -73,7 +76,7 @@ def test_edited_declarations_are_used_or_refused(
     (data / name).write_text(content, "utf-8", newline="")
     message = name
     try:
-        OTHERS.get(name, lambda folder: load_checks(folder / "checks"))(data)
+        OTHERS.get(name, lambda folder: load_checks(folder / "audit/checks"))(data)
     except SpecError as error:
         message = str(error)
     finally:

@@ -18,7 +18,7 @@ MEGABYTE = 1_000_000
 
 @pytest.fixture(scope="module")
 def content() -> bytes:
-    return (ROOT / f"data/raw/{DOCUMENT}.txt").read_bytes()
+    return (ROOT / f"data/documents/{DOCUMENT}/{DOCUMENT}.txt").read_bytes()
 
 
 @pytest.fixture(scope="module")

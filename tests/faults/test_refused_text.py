@@ -35,17 +35,19 @@ REFUSED_TOO = {
 def stopped(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A project with one document of each kind, and what a run over all of them says."""
     folder = project_copy(tmp_path_factory.mktemp("refused") / "zorgcijfers")
-    register = folder / "data/register.yaml"
-    documents = yaml.safe_load(register.read_text("utf-8"))["documents"]
+    documents = folder / "data/documents"
+    entry = yaml.safe_load((documents / "parl-325-2022/document.yaml").read_text("utf-8"))
     for document, (content, _, _) in REFUSED.items():
-        (folder / "data/raw" / f"{document}.txt").write_bytes(content)
-        (folder / "data/statements" / f"{document}.yaml").write_text(
+        (documents / document).mkdir()
+        (documents / document / f"{document}.txt").write_bytes(content)
+        (documents / document / "statements.yaml").write_text(
             "sentences: []\npassed_over: []\n", "utf-8"
         )
         sha256 = hashlib.sha256(content).hexdigest()
         named = {"document_id": document, "file": f"{document}.txt", "sha256": sha256}
-        documents.append(documents[0] | named)
-    register.write_text(yaml.safe_dump({"documents": documents}, allow_unicode=True), "utf-8")
+        (documents / document / "document.yaml").write_text(
+            yaml.safe_dump(entry | named, allow_unicode=True), "utf-8"
+        )
     targets = [f"results/documents/{document}/cells.csv" for document in REFUSED]
     run = run_in(folder, "snakemake", "--keep-going", *targets)
     assert run.returncode != 0

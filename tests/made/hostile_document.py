@@ -74,19 +74,19 @@ def put_into(project: Path) -> None:
     project : folder of the copy.
     """
     content = text().encode("utf-8")
-    data = project / "data"
-    (data / "raw" / f"{DOCUMENT}.txt").write_bytes(content)
-    register = data / "register.yaml"
-    documents = yaml.safe_load(register.read_text("utf-8"))["documents"]
-    new = documents[0] | {
+    documents = project / "data/documents"
+    folder = documents / DOCUMENT
+    entry = yaml.safe_load((documents / "parl-325-2022/document.yaml").read_text("utf-8"))
+    new = entry | {
         "document_id": DOCUMENT,
         "file": f"{DOCUMENT}.txt",
         "sha256": hashlib.sha256(content).hexdigest(),
         "title": CAPTION,
     }
-    _dump({"documents": [*documents, new]}, register)
-    _dump(_table(), data / "tables" / DOCUMENT / f"{TABLE}.yaml")
-    _dump(_statements(), data / "statements" / f"{DOCUMENT}.yaml")
+    _dump(new, folder / "document.yaml")
+    (folder / f"{DOCUMENT}.txt").write_bytes(content)
+    _dump(_table(), folder / "tables" / f"{TABLE}.yaml")
+    _dump(_statements(), folder / "statements.yaml")
     summary = project / "report" / "_summary.qmd"
     summary.write_text(f"{summary.read_text('utf-8')}\n{_section()}", encoding="utf-8")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from fractions import Fraction
+from pathlib import Path
 
 import pandas as pd
 
@@ -45,7 +46,7 @@ def sources(*printed: Printed) -> Sources:
     """The document and the numbers read from it; all of them where none is named."""
     known = printed or (MEMBERS, AMOUNT, FILES)
     return Sources(
-        Register(documents=(registered(),)),
+        Register(Path(), (registered(),)),
         {"doc": Text("doc", LINES)},
         {number.record_id: number for number in known},
     )

@@ -74,9 +74,11 @@ def test_the_report_gives_the_sources_explanation_of_the_delays() -> None:
         "note.what_arrears_are.lines",
     ):
         assert named in chapter
-    notes = yaml.safe_load((ROOT / "data/reading_notes.yaml").read_text("utf-8"))["notes"]
+    notes = yaml.safe_load((ROOT / "data/audit/reading_notes.yaml").read_text("utf-8"))["notes"]
     quoted = {quote for note in notes for quote in note["quotes"]}
-    raw = " ".join((ROOT / "data/raw/rekenhof-zbo-2021.txt").read_text("utf-8").split())
+    raw = " ".join(
+        (ROOT / "data/documents/rekenhof-zbo-2021/rekenhof-zbo-2021.txt").read_text("utf-8").split()
+    )
     for quote in (
         "grotendeels te wijten waren aan informaticaproblemen bij de FOD SZ",
         "o.a. door een tekort aan artsen die de FOD SZ kan inschakelen",

@@ -32,7 +32,7 @@ def test_every_code_is_called_what_it_is() -> None:
     labels = Labels.read(ROOT / "data/vocabularies", "en")
     named = {(row["set"], row["code"]): row["label"] for row in keyed("labels")}
     assert len(named) > 180
-    codebook = {d.indicator: d.label for d in Codebook.read(ROOT / "data/codebook")}
+    codebook = {d.indicator: d.label for d in Codebook.read(ROOT / "data/analysis/indicators")}
     profile = {
         measure["indicator"]: measure["label"]["en"]
         for measure in load_yaml(ROOT / "data/fund_profile.yaml")["measures"]

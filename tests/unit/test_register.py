@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from zorgcijfers.errors import SourceError, SpecError
-from zorgcijfers.register import Register, load_text
+from zorgcijfers.register import Register
 
 ROOT = Path(__file__).parents[2]
 ENTRY = {
@@ -26,36 +26,41 @@ ENTRY = {
 
 
 def register(folder: Path, *entries: dict[str, object]) -> Register:
-    path = folder / "register.yaml"
-    path.write_text(yaml.safe_dump({"documents": list(entries)}), encoding="utf-8")
-    return Register.read(path)
+    for entry in entries:
+        path = folder / str(entry["document_id"]) / "document.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(yaml.safe_dump(entry), encoding="utf-8")
+    return Register.read(folder)
 
 
 def test_the_registered_bytes_are_read(tmp_path: Path) -> None:
-    (tmp_path / "doc.txt").write_bytes(b"een regel\n")
-    assert load_text(register(tmp_path, ENTRY)["doc"], tmp_path / "doc.txt").lines[0] == "een regel"
+    known = register(tmp_path, ENTRY)
+    (tmp_path / "doc/doc.txt").write_bytes(b"een regel\n")
+    assert known.text("doc").lines[0] == "een regel"
 
 
 def test_a_changed_byte_names_file_both_hashes_and_the_way_out(tmp_path: Path) -> None:
-    (tmp_path / "doc.txt").write_bytes(b"Een regel\n")
+    known = register(tmp_path, ENTRY)
+    (tmp_path / "doc/doc.txt").write_bytes(b"Een regel\n")
     with pytest.raises(SourceError) as stopped:
-        load_text(register(tmp_path, ENTRY)["doc"], tmp_path / "doc.txt")
+        known.text("doc")
     message = str(stopped.value)
     assert "doc.txt" in message
     assert str(ENTRY["sha256"]) in message
     assert hashlib.sha256(b"Een regel\n").hexdigest() in message
-    assert "data/register.yaml" in message
+    assert "document.yaml" in message
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"doc\.txt cannot be read"):
-        load_text(register(tmp_path, ENTRY)["doc"], tmp_path / "doc.txt")
+        register(tmp_path, ENTRY).text("doc")
 
 
 def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "doc.txt")
+    known = register(tmp_path, ENTRY)
+    os.mkfifo(tmp_path / "doc/doc.txt")
     with pytest.raises(SourceError, match="is no file but a folder, pipe or device"):
-        load_text(register(tmp_path, ENTRY)["doc"], tmp_path / "doc.txt")
+        known.text("doc")
 
 
 def test_an_unregistered_document_is_named(tmp_path: Path) -> None:
@@ -63,7 +68,7 @@ def test_an_unregistered_document_is_named(tmp_path: Path) -> None:
         register(tmp_path, ENTRY)["other"]
 
 
-@pytest.mark.parametrize("key", ["document_id", "file", "sha256"])
+@pytest.mark.parametrize("key", ["file", "sha256"])
 def test_a_document_is_registered_once(tmp_path: Path, key: str) -> None:
     other = ENTRY | {"document_id": "b", "file": "b.txt", "sha256": "0" * 64} | {key: ENTRY[key]}
     with pytest.raises(SpecError, match=f"{key} .* registered 2 times"):
@@ -71,10 +76,24 @@ def test_a_document_is_registered_once(tmp_path: Path, key: str) -> None:
 
 
 def test_the_documents_are_kept_as_received() -> None:
-    for entry in Register.read(ROOT / "data/register.yaml").documents:
-        load_text(entry, ROOT / "data/raw" / entry.file)
+    assert Register.read(ROOT / "data/documents").texts()
 
 
-def test_nothing_lies_in_the_raw_folder_unregistered() -> None:
-    registered = {d.file for d in Register.read(ROOT / "data/register.yaml").documents}
-    assert {path.name for path in (ROOT / "data/raw").iterdir()} == registered
+def test_a_folder_bears_the_name_of_its_document(tmp_path: Path) -> None:
+    register(tmp_path, ENTRY)
+    (tmp_path / "doc").rename(tmp_path / "dok")
+    with pytest.raises(SpecError, match=r"dok/document\.yaml: the folder of document doc must"):
+        Register.read(tmp_path)
+
+
+def test_a_file_beside_the_folders_and_a_folder_without_document_are_named(tmp_path: Path) -> None:
+    with pytest.raises(SpecError, match="holds no document"):
+        Register.read(tmp_path)
+    register(tmp_path, ENTRY)
+    (tmp_path / "new").mkdir()
+    with pytest.raises(SpecError, match=r"new/document\.yaml"):
+        Register.read(tmp_path)
+    (tmp_path / "new").rmdir()
+    (tmp_path / "new.txt").write_text("x")
+    with pytest.raises(SpecError, match=r"new\.txt: .* holds one folder a document"):
+        Register.read(tmp_path)

@@ -86,7 +86,8 @@ def test_no_numeral_is_typed_in_prose(built: Path) -> None:
 
 
 def test_every_chain_quotes_the_page(built: Path) -> None:
-    raw = {p.stem: p.read_text("utf-8").split("\n") for p in (built / "data/raw").glob("*.txt")}
+    documents = (built / "data/documents").glob("*/*.txt")
+    raw = {p.stem: p.read_text("utf-8").split("\n") for p in documents}
     rows = TRACE.read(built / "results/trace.csv").to_dict("records")
     assert len(rows) > 2000
     for row in rows:
@@ -203,7 +204,7 @@ def test_trace_and_where_follow_a_number(built: Path) -> None:
 
 
 def test_a_changed_byte_stops_the_build(fresh: Path) -> None:
-    raw = fresh / "data/raw/parl-325-2022.txt"
+    raw = fresh / "data/documents/parl-325-2022/parl-325-2022.txt"
     raw.write_bytes(raw.read_bytes().replace(b"7.052.614,66", b"7.052.614,67"))
     run = run_in(fresh, "snakemake", "results/tidy/cells.csv")
     assert run.returncode != 0
@@ -214,7 +215,8 @@ def test_a_changed_byte_stops_the_build(fresh: Path) -> None:
 def test_a_fault_in_a_registered_document_stops_with_its_place(fresh: Path) -> None:
     import hashlib
 
-    raw, register = fresh / "data/raw/parl-325-2022.txt", fresh / "data/register.yaml"
+    folder = fresh / "data/documents/parl-325-2022"
+    raw, register = folder / "parl-325-2022.txt", folder / "document.yaml"
     old = raw.read_bytes()
     new = old.replace(b"96,44%", b"96.44%")
     raw.write_bytes(new)

@@ -80,7 +80,7 @@ def test_every_executed_notebook_holds_its_pictures_and_no_text_in_their_stead(
 def test_tables_carry_names_and_no_codes(pages: dict[str, BeautifulSoup]) -> None:
     codes = {
         d.indicator
-        for theme in Codebook.read(ROOT / "data/codebook").themes
+        for theme in Codebook.read(ROOT / "data/analysis/indicators").themes
         for d in theme.indicators
     }
     for name, page in pages.items():

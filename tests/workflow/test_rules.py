@@ -89,15 +89,15 @@ def test_a_wrong_configuration_stops_with_its_key(fresh: Path) -> None:
 @pytest.mark.parametrize(
     ("register", "problem"),
     [
-        ("documents:\n  - {document_id: a}\n", "documents.0.file: Field required"),
-        ("documents:\n\t- {document_id: a}\n", "cannot be read as YAML"),
+        ("document_id: a\n", "file: Field required"),
+        ("document_id:\n\t- a\n", "cannot be read as YAML"),
     ],
 )
 def test_a_faulty_register_stops_with_its_place(fresh: Path, register: str, problem: str) -> None:
-    (fresh / "data/register.yaml").write_text(register, "utf-8")
-    run = run_in(fresh, "snakemake", "-n")
+    (fresh / "data/documents/parl-325-2022/document.yaml").write_text(register, "utf-8")
+    run = run_in(fresh, "snakemake", "results/tidy/cells.csv")
     assert run.returncode != 0
-    assert f"data/register.yaml: {problem}" in run.stderr + run.stdout
+    assert f"parl-325-2022/document.yaml: {problem}" in run.stderr + run.stdout
     assert "Traceback" not in run.stderr + run.stdout
 
 

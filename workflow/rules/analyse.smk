@@ -68,7 +68,7 @@ rule collect_indicators:
     input:
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
-        codebook=files(f"{DATA}/codebook/*.yaml"),
+        codebook=files(f"{DATA}/analysis/indicators/*.yaml"),
         indicators=expand(
             rules.run_notebook.output.indicators, theme=config["notebooks"]
         ),
@@ -106,8 +106,7 @@ rule state_facts:
 rule trace_numbers:
     """Resolve facts, indicators and marks of figures to printed numbers, lines, documents."""
     input:
-        register=REGISTER,
-        raw=expand(f"{DATA}/raw/{{file}}", file=RAW.values()),
+        documents=RECEIVED,
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
         indicators=rules.collect_indicators.output.indicators,

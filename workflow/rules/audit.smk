@@ -9,16 +9,15 @@ rule audit_sources:
     input:
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
-        register=REGISTER,
-        raw=[f"{DATA}/raw/{file}" for file in RAW.values()],
-        tables=files(f"{DATA}/tables/*/*.yaml"),
+        documents=RECEIVED,
+        tables=files(f"{DATA}/documents/*/tables/*.yaml"),
         vocabularies=files(
             f"{DATA}/vocabularies/*.yaml", f"{DATA}/vocabularies/row_sets/*.yaml"
         ),
-        declared=files(f"{DATA}/checks/*.yaml"),
-        findings=f"{DATA}/findings.yaml",
+        declared=files(f"{DATA}/audit/checks/*.yaml"),
+        findings=f"{DATA}/audit/findings.yaml",
         formats=files(f"{DATA}/formats/*.yaml"),
-        notes=f"{DATA}/reading_notes.yaml",
+        notes=f"{DATA}/audit/reading_notes.yaml",
     output:
         checks="results/audit/checks.csv",
         findings="results/audit/findings.csv",
@@ -36,10 +35,9 @@ rule audit_sources:
 rule benchmark_faults:
     """Put every transcription fault into the documents and note what becomes of it."""
     input:
-        register=REGISTER,
-        raw=rules.audit_sources.input.raw,
+        documents=RECEIVED,
         tables=rules.audit_sources.input.tables,
-        statements=files(f"{DATA}/statements/*.yaml"),
+        statements=files(f"{DATA}/documents/*/statements.yaml"),
         vocabularies=rules.audit_sources.input.vocabularies,
         declared=rules.audit_sources.input.declared,
         findings=rules.audit_sources.input.findings,

@@ -1,4 +1,4 @@
-# Requires: data/register.yaml, the vocabularies and the package.
+# Requires: data/documents, the vocabularies and the package.
 # Makes: names that several rules share; no files.
 #
 # `snakemake --lint` asks for two things that are left out on purpose, everywhere:
@@ -26,14 +26,17 @@ def files(*patterns):
 
 
 DATA = "data"
-REGISTER = f"{DATA}/register.yaml"
+DOCUMENTS = [
+    Path(entry).parent.name for entry in files(f"{DATA}/documents/*/document.yaml")
+]
 VOCABULARIES = files(
     f"{DATA}/vocabularies/units.yaml", f"{DATA}/vocabularies/row_sets/*.yaml"
 )
 # What figures, tables and facts are worded and computed with: all data but the documents.
 DESCRIBED = files(
     f"{DATA}/*.yaml",
-    f"{DATA}/codebook/*.yaml",
+    f"{DATA}/audit/*.yaml",
+    f"{DATA}/analysis/**/*.yaml",
     f"{DATA}/catalogue/*.yaml",
     f"{DATA}/formats/*.yaml",
     f"{DATA}/vocabularies/**/*.yaml",
@@ -41,31 +44,35 @@ DESCRIBED = files(
 REPORT = files("report/**/*")
 
 
-def described(path, key, said):
-    """What each entry of a description says; where it is faulty, its model says in what."""
+def received(document):
+    """The file of a document as received, and what the document is."""
+    return [
+        path
+        for path in files(f"{DATA}/documents/{document}/*")
+        if Path(path).name != "statements.yaml"
+    ]
+
+
+RECEIVED = [path for document in DOCUMENTS for path in received(document)]
+
+
+def codes(path):
+    """Codes of a set of rows; where it is faulty, its model says in what."""
     try:
-        with open(path, encoding="utf-8") as description:
-            return [said(entry) for entry in yaml.safe_load(description)[key]]
+        with open(path, encoding="utf-8") as rows:
+            return [row["code"] for row in yaml.safe_load(rows)["rows"]]
     except (OSError, ValueError, yaml.YAMLError, LookupError, TypeError) as error:
         from zorgcijfers.errors import SpecError  # slow to import, with what follows
-        from zorgcijfers.register import Register
         from zorgcijfers.vocabulary import RowSet
 
         try:
-            {"documents": Register, "rows": RowSet}[key].read(Path(path))
+            RowSet.read(Path(path))
         except SpecError as fault:
             raise WorkflowError(str(fault)) from None
         raise WorkflowError(f"{path} cannot be read: {error}") from None
 
 
-RAW = dict(
-    described(
-        REGISTER, "documents", lambda entry: (entry["document_id"], entry["file"])
-    )
-)
-CARE_FUNDS = described(
-    f"{DATA}/vocabularies/row_sets/care_funds.yaml", "rows", lambda row: row["code"]
-)
+CARE_FUNDS = codes(f"{DATA}/vocabularies/row_sets/care_funds.yaml")
 
 # Part of the parameters of the rules that say or use it, so that installing Quarto rebuilds.
 RENDERER = {"wanted": config["renderer"], "quarto": shutil.which("quarto")}

@@ -6,8 +6,7 @@
 rule write_codebook:
     """Write the codebook and what became of each point of the question as tables."""
     input:
-        register=REGISTER,
-        raw=rules.trace_numbers.input.raw,
+        documents=RECEIVED,
         described=DESCRIBED,
     output:
         codebook="results/codebook.csv",
@@ -26,7 +25,7 @@ rule write_codebook:
 rule describe_data:
     """Describe the published tables as a Frictionless data package and validate them."""
     input:
-        register=REGISTER,
+        register=files(f"{DATA}/documents/*/document.yaml"),
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
         indicators=rules.collect_indicators.output.indicators,
@@ -36,6 +35,7 @@ rule describe_data:
         "results/logs/describe_data.log",
     params:
         code=code_behind("adapters", "datapackage"),
+        data=DATA,
     script:
         "../scripts/describe_data.py"
 
@@ -54,7 +54,7 @@ rule write_manifest:
         "results/logs/write_manifest.log",
     params:
         code=code_behind("adapters", "manifest", "rendering.choice"),
-        inputs=[REGISTER, *rules.trace_numbers.input.raw, *DESCRIBED, *REPORT],
+        inputs=[*RECEIVED, *DESCRIBED, *REPORT],
         config=config,
     script:
         "../scripts/write_manifest.py"

@@ -5,10 +5,11 @@
 rule read_document:
     """Read every table and statement of one document, exactly or not at all."""
     input:
-        raw=lambda wildcards: f"{DATA}/raw/{RAW[wildcards.document]}",
-        register=REGISTER,
-        tables=lambda wildcards: files(f"{DATA}/tables/{wildcards.document}/*.yaml"),
-        statements=f"{DATA}/statements/{{document}}.yaml",
+        received=lambda wildcards: received(wildcards.document),
+        tables=lambda wildcards: files(
+            f"{DATA}/documents/{wildcards.document}/tables/*.yaml"
+        ),
+        statements=f"{DATA}/documents/{{document}}/statements.yaml",
         vocabularies=VOCABULARIES,
     output:
         cells="results/documents/{document}/cells.csv",
@@ -25,8 +26,8 @@ rule read_document:
 rule collect_tidy:
     """Join the tidy tables of all documents, in the order of the register."""
     input:
-        cells=expand(rules.read_document.output.cells, document=RAW),
-        statements=expand(rules.read_document.output.statements, document=RAW),
+        cells=expand(rules.read_document.output.cells, document=DOCUMENTS),
+        statements=expand(rules.read_document.output.statements, document=DOCUMENTS),
     output:
         cells="results/tidy/cells.csv",
         statements="results/tidy/statements.csv",

@@ -7,8 +7,7 @@ rule stage_report:
     input:
         report=REPORT,
         readme="README.md",
-        register=REGISTER,
-        raw=rules.trace_numbers.input.raw,
+        documents=RECEIVED,
         audit=rules.audit_sources.output,
         faults=rules.benchmark_faults.output if config["fault_benchmark"] else [],
         cells=rules.collect_tidy.output.cells,
@@ -20,8 +19,8 @@ rule stage_report:
         described=DESCRIBED,
         tables=files(
             f"{DATA}/report_tables/*.yaml",
-            f"{DATA}/tables/*/*.yaml",
-            f"{DATA}/statements/*.yaml",
+            f"{DATA}/documents/*/tables/*.yaml",
+            f"{DATA}/documents/*/statements.yaml",
         ),
     output:
         staged=directory("results/report-source"),

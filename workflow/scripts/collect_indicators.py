@@ -14,5 +14,7 @@ with logged(snakemake.log[0]):
     printed = printed_numbers(
         CELLS.read(Path(snakemake.input.cells)), STATEMENTS.read(Path(snakemake.input.statements))
     )
-    Formulas(joined, printed).check(Codebook.read(Path(snakemake.params.data) / "codebook"))
+    Formulas(joined, printed).check(
+        Codebook.read(Path(snakemake.params.data) / "analysis/indicators")
+    )
     INDICATORS.write(joined, Path(snakemake.output.indicators))

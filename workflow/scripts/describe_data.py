@@ -9,7 +9,7 @@ from zorgcijfers.register import Register
 
 with logged(snakemake.log[0]):
     describe(
-        Register.read(Path(snakemake.input.register)),
+        Register.read(Path(snakemake.params.data) / "documents"),
         {
             Path(snakemake.input.cells): CELLS,
             Path(snakemake.input.statements): STATEMENTS,

@@ -18,7 +18,7 @@ with logged(snakemake.log[0]):
         INDICATORS.read(Path(snakemake.input.indicators)),
         STATEMENTS.read(Path(snakemake.input.statements)),
         CELLS.read(Path(snakemake.input.cells)),
-        Codebook.read(data / "codebook"),
+        Codebook.read(data / "analysis/indicators"),
         formatter,
         Marks.read(data),
     )

@@ -12,8 +12,7 @@ from zorgcijfers.trace.sources import Sources
 
 with logged(snakemake.log[0]):
     sources = Sources.read(
-        Register.read(Path(snakemake.input.register)),
-        Path(snakemake.params.data) / "raw",
+        Register.read(Path(snakemake.params.data) / "documents"),
         CELLS.read(Path(snakemake.input.cells)),
         STATEMENTS.read(Path(snakemake.input.statements)),
     )

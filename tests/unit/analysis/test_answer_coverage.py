@@ -15,7 +15,7 @@ from zorgcijfers.codebook import Codebook
 from zorgcijfers.errors import SourceError, SpecError
 
 ROOT = Path(__file__).parents[3]
-DESCRIPTION = ROOT / "data" / "answer_coverage.yaml"
+DESCRIPTION = ROOT / "data/analysis/answer_coverage.yaml"
 
 
 @pytest.fixture
@@ -25,7 +25,11 @@ def coverage() -> AnswerCoverage:
 
 @pytest.fixture
 def lines() -> list[str]:
-    return (ROOT / "data/raw/parl-325-2022.txt").read_text(encoding="utf-8").split("\n")
+    return (
+        (ROOT / "data/documents/parl-325-2022/parl-325-2022.txt")
+        .read_text(encoding="utf-8")
+        .split("\n")
+    )
 
 
 def test_the_ten_points_stand_in_printed_order(coverage: AnswerCoverage) -> None:
@@ -67,7 +71,7 @@ def test_the_question_is_covered_to_its_last_line(
 
 
 def test_every_indicator_named_is_in_the_codebook(coverage: AnswerCoverage) -> None:
-    coverage.check_indicators(Codebook.read(ROOT / "data" / "codebook"))
+    coverage.check_indicators(Codebook.read(ROOT / "data/analysis/indicators"))
     with pytest.raises(SpecError, match="no definition of indicator"):
         coverage.check_indicators(Codebook([]))
 

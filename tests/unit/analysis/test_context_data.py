@@ -14,13 +14,15 @@ from zorgcijfers.described import load
 from zorgcijfers.errors import SpecError
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-BENCHMARKS = Benchmarks.read(DATA / "benchmarks_non_take_up.yaml")
-NOT_COMPUTABLE = NotComputables.read(DATA / "not_computable.yaml")
-MISSING = MissingRules.read(DATA / "missing_rules.yaml")
+BENCHMARKS = Benchmarks.read(DATA / "analysis/benchmarks_non_take_up.yaml")
+NOT_COMPUTABLE = NotComputables.read(DATA / "analysis/not_computable.yaml")
+MISSING = MissingRules.read(DATA / "analysis/missing_rules.yaml")
 
 
 def raw_lines(document: str) -> list[str]:
-    return (DATA / "raw" / f"{document}.txt").read_text(encoding="utf-8").splitlines()
+    return (
+        (DATA / "documents" / document / f"{document}.txt").read_text(encoding="utf-8").splitlines()
+    )
 
 
 def test_benchmarks_are_split_by_certainty() -> None:
@@ -37,7 +39,7 @@ def test_a_lower_bound_is_no_range() -> None:
 
 
 def test_items_point_at_lines_that_exist_and_themes_that_are_defined() -> None:
-    themes = {theme.theme for theme in Codebook.read(DATA / "codebook").themes}
+    themes = {theme.theme for theme in Codebook.read(DATA / "analysis/indicators").themes}
     for item in NOT_COMPUTABLE.items:
         first, last = item.lines
         cited = raw_lines(item.document)[first - 1 : last]

@@ -16,7 +16,7 @@ from zorgcijfers.interval import Interval
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
 
-CODEBOOK = Path(__file__).parents[3] / "data" / "codebook"
+CODEBOOK = Path(__file__).parents[3] / "data/analysis/indicators"
 
 
 def about(value: str, half: str = "0") -> Quantity:

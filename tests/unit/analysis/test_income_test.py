@@ -18,8 +18,8 @@ from zorgcijfers.indicators import Indicator, indicator_table
 from zorgcijfers.records import Records
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-EXAMPLES = WorkedExamples.read(DATA / "worked_examples.yaml")
-CODEBOOK = Codebook.read(DATA / "codebook")
+EXAMPLES = WorkedExamples.read(DATA / "analysis/worked_examples.yaml")
+CODEBOOK = Codebook.read(DATA / "analysis/indicators")
 
 Results = dict[tuple[str, str, int | None], Indicator]
 
@@ -166,9 +166,11 @@ def test_an_example_value_that_is_not_printed_is_not_available(
 
 def test_a_category_more(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
     """A sixth category in both tables is worked through without an edit."""
-    fifth = cells[cells["table_id"].isin(["table_1", "table_2"]) & cells["row_code"].eq("5")]
+    fifth = cells[
+        cells["table_id"].isin(["care_categories", "maximum_amounts"]) & cells["row_code"].eq("5")
+    ]
     sixth = fifth.assign(row_code="6", record_id=fifth["record_id"].str.replace("/5/", "/6/"))
-    points = sixth["table_id"].eq("table_1")
+    points = sixth["table_id"].eq("care_categories")
     sixth.loc[points, ["low", "high"]] = ["19", "21"]
     cells = pd.concat([cells, sixth], ignore_index=True)
     records = Records(cells, statements)

@@ -20,9 +20,9 @@ from zorgcijfers.records import Records
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 BINS = load(DATA / "vocabularies" / "lead_time_bins.yaml", Readings)
-CODEBOOK = Codebook.read(DATA / "codebook")
+CODEBOOK = Codebook.read(DATA / "analysis/indicators")
 
-# Counts of table_6 as printed (lines 757-785), typed from the page.
+# Counts of lead_times as printed (lines 757-785), typed from the page.
 D2017 = [532, 569, 1212, 1855, 1886, 1866, 1146, 1174, 930, 578, 275, 42, 1, 2]
 D2018 = [3802, 2440, 4030, 5514, 5903, 5363, 4535, 4726, 2912, 1803, 1383, 1086, 1054, 3081]
 D2019 = [5282, 5545, 8459, 9205, 7093, 4434, 2910, 1631, 1055, 859, 694, 418, 390, 1969]
@@ -77,7 +77,7 @@ def test_the_upper_late_share_is_the_one_the_text_states(
     records: Records, results: Results
 ) -> None:
     """A second source for the same number: the audit report's own rounded shares."""
-    for year in records.years("table_6"):
+    for year in records.years("lead_times"):
         for stated in records.mentions("late_decision_share", year):
             assert value(results, "late_share_upper", year=year) in stated.interval
 
@@ -222,7 +222,7 @@ def changed(cells: pd.DataFrame, statements: pd.DataFrame) -> Results:
 
 
 def test_a_year_more(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
-    last = cells[(cells["table_id"] == "table_6") & (cells["year"] == 2020)]
+    last = cells[(cells["table_id"] == "lead_times") & (cells["year"] == 2020)]
     more = last.assign(
         year=2021, record_id=last["record_id"].str.replace("/2020", "/2021", regex=False)
     )
@@ -235,7 +235,7 @@ def test_a_year_more(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
 
 
 def test_a_year_less(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
-    gone = (cells["table_id"] == "table_6") & (cells["year"] == 2018)
+    gone = (cells["table_id"] == "lead_times") & (cells["year"] == 2018)
     results = changed(cells[~gone], statements)
     assert ("late_share_upper", "all", 2018) not in results
     assert results["late_share_change_upper", "all", 2019].quantity is None
@@ -250,7 +250,7 @@ def test_a_cell_less_makes_its_year_unavailable(
     results = changed(cells[~gone], statements)
     late = results["late_share_upper", "all", 2019]
     assert late.quantity is None
-    assert late.note == "table_6 prints no count in row(s) lt05 for 2019"
+    assert late.note == "lead_times prints no count in row(s) lt05 for 2019"
     assert value(results, "late_decisions_upper", year=2020) == 3988
 
 

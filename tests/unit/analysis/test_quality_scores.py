@@ -13,7 +13,7 @@ from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.records import Records
 
-DESCRIPTION = Path(__file__).parents[3] / "data" / "quality_indicators.yaml"
+DESCRIPTION = Path(__file__).parents[3] / "data/analysis/quality_indicators.yaml"
 Found = dict[tuple[str, str, int | None], Indicator]
 
 

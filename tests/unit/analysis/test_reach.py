@@ -26,7 +26,7 @@ from zorgcijfers.records import Records
 
 DATA = Path(__file__).resolve().parents[3] / "data"
 BANDS = load(DATA / "vocabularies" / "amount_bands.yaml", AmountBands)
-CODEBOOK = Codebook.read(DATA / "codebook")
+CODEBOOK = Codebook.read(DATA / "analysis/indicators")
 
 Results = dict[tuple[str, str, int | None], Indicator]
 
@@ -53,7 +53,7 @@ def test_every_indicator_is_in_the_codebook(results: Results) -> None:
     assert table.loc[table["value"].notna(), "inputs"].notna().all()
 
 
-# All numbers below are typed from the page: table_1 to table_5 and table_8, lines 249-391 and
+# All numbers below are typed from the page: Tabel 1 to 5 and 8, lines 249-391 and
 # 1168-1181, and the text on nursing homes, lines 1058-1062.
 @pytest.mark.parametrize(
     ("name", "group", "year", "expected"),
@@ -122,13 +122,13 @@ def test_reference_values(
 def test_nothing_is_computed_from_numbers_that_a_finding_sets_aside(results: Results) -> None:
     table = indicator_table(results.values(), CODEBOOK)
     used = {record for inputs in table["inputs"].dropna() for record in inputs.split(";")}
-    assert "rekenhof-zbo-2021/table_8/previous_kept/antwerpen/2019" in used
-    kept = table["inputs"].str.contains("table_8/previous_kept/total/2019", na=False)
+    assert "rekenhof-zbo-2021/refusal_reasons/previous_kept/antwerpen/2019" in used
+    kept = table["inputs"].str.contains("refusal_reasons/previous_kept/total/2019", na=False)
     assert list(zip(table[kept]["indicator"], table[kept]["group"], strict=True)) == [
         ("refusal_share", "previous_kept")
     ]
     for cell in ("301-400/1", "401-500/2", "501-600/4"):
-        users = table[table["inputs"].str.contains(f"table_3/{cell}/2019", na=False)]
+        users = table[table["inputs"].str.contains(f"budgets_by_amount/{cell}/2019", na=False)]
         assert set(users["indicator"]) == {
             "budgets_above_maximum",
             "mean_over_maximum_within_rule_lower",
@@ -155,22 +155,22 @@ def test_mean_without_budgets_above_the_maximum(results: Results) -> None:
 
 
 def test_means_lie_within_their_bands(records: Records) -> None:
-    """By another table: the mean amounts of table_4 must fit the bands of table_3."""
+    """By another table: the means of Tabel 4 must fit the bands of Tabel 3."""
     found = Amounts(records, BANDS, 2019)
     for category in found.categories:
         counts = found.counts(category)
         budgets = sum(q.value for _, q in counts)
         lowest = sum(q.value * band.floor for band, q in counts) / budgets
         highest = sum(q.value * band.ceiling for band, q in counts) / budgets
-        assert lowest <= records.cell("table_4", category, "mean_month", 2019).value <= highest
+        assert lowest <= records.cell("mean_amounts", category, "mean_month", 2019).value <= highest
 
 
 def test_weighted_means_give_the_overall_mean(records: Records) -> None:
     """By another formula: category means weighted with budgets, against the printed mean."""
     found = Amounts(records, BANDS, 2019)
-    means = {c: records.cell("table_4", c, "mean_month", 2019) for c in found.categories}
+    means = {c: records.cell("mean_amounts", c, "mean_month", 2019) for c in found.categories}
     weighted = sum(found.in_category(c).value * m.value for c, m in means.items()) / 101893
-    assert abs(weighted - records.cell("table_4", "all", "mean_month", 2019).value) < Fraction(
+    assert abs(weighted - records.cell("mean_amounts", "all", "mean_month", 2019).value) < Fraction(
         2, 100
     )
 
@@ -264,7 +264,7 @@ def test_a_row_that_names_its_ends_is_read_so(ends: tuple[int, int]) -> None:
 
 
 def test_a_year_more(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
-    last = cells[cells["table_id"].eq("table_5") & cells["year"].eq(2020)]
+    last = cells[cells["table_id"].eq("files_and_spending") & cells["year"].eq(2020)]
     more = last.assign(
         year=2021,
         row_code="2021",
@@ -277,17 +277,17 @@ def test_a_year_more(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
 
 
 def test_a_year_less(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
-    gone = cells["table_id"].eq("table_5") & cells["year"].eq(2019)
+    gone = cells["table_id"].eq("files_and_spending") & cells["year"].eq(2019)
     results = by_key(reach.indicators(Records(cells[~gone], statements), BANDS))
     change = results["running_files_change", "all", 2020]
     assert change.quantity is None
-    assert change.note == "table_5 prints no running files in row 2019 for 2019"
+    assert change.note == "files_and_spending prints no running files in row 2019 for 2019"
     assert results["scenario_persons", "50", 2019].quantity is None
     assert value(results, "share_below_maximum_lower") == Fraction(5374900, 101893)
 
 
 def test_a_mean_less(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
-    gone = cells["table_id"].eq("table_4") & cells["row_code"].eq("3")
+    gone = cells["table_id"].eq("mean_amounts") & cells["row_code"].eq("3")
     results = by_key(reach.indicators(Records(cells[~gone], statements), BANDS))
     assert results["mean_over_maximum", "3", 2019].quantity is None
     assert value(results, "mean_over_maximum", "2") == Fraction(2530800, 33802)
@@ -295,7 +295,7 @@ def test_a_mean_less(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
 
 def test_coarser_bands(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
     """Fewer bands: fewer budgets are certainly below the maximum, none is lost."""
-    table = cells["table_id"].eq("table_3")
+    table = cells["table_id"].eq("budgets_by_amount")
     merged = cells[~(table & cells["row_code"].isin(["201-300", "301-400"]))].copy()
     wide = cells[table & cells["row_code"].eq("301-400")].copy()
     other = cells[table & cells["row_code"].eq("201-300")]

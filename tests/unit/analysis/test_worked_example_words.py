@@ -8,7 +8,7 @@ from pathlib import Path
 from zorgcijfers.analysis.worked_examples import WorkedExamples
 from zorgcijfers.described import load_yaml
 
-PATH = Path(__file__).parents[3] / "data/worked_examples.yaml"
+PATH = Path(__file__).parents[3] / "data/analysis/worked_examples.yaml"
 IN_WORDS = {"two": 2, "ten": 10}
 TIMES = re.compile(r"\btwo pensions\b")
 

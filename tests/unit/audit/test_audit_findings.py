@@ -86,7 +86,7 @@ def test_a_new_deviation_stops_with_both_sides_and_their_lines() -> None:
         "- not acknowledged: doc/sum/a (Row a: parts and total): 1.600,25 against "
         "1.500,15 + 0,00, apart by 100.1 where rounding explains 0.015 (doc:10;doc:11;doc:12); "
         "look at these lines: mend the reading if it is at fault, else acknowledge the check in "
-        "data/findings.yaml"
+        "data/audit/findings.yaml"
     )
 
 
@@ -94,7 +94,7 @@ def test_a_deviation_that_vanished_stops() -> None:
     message = problems(findings(finding()), "1.500,15")
     assert "no longer a deviation (finding wrong-sum)" in message
     assert "doc/sum/a (Row a: parts and total): 1.500,15 = 1.500,15 + 0,00" in message
-    assert "its status is holds; take it out of data/findings.yaml" in message
+    assert "its status is holds; take it out of data/audit/findings.yaml" in message
 
 
 def test_a_deviation_that_is_printed_otherwise_stops() -> None:
@@ -107,7 +107,8 @@ def test_a_check_that_is_gone_stops() -> None:
         findings(finding(), finding(finding="b", checks=(acknowledged("doc/x"),), consequence=1))
     )
     assert message.endswith(
-        "acknowledged, but no check doc/x exists any more (finding b): correct data/findings.yaml"
+        "acknowledged, but no check doc/x exists any more (finding b): correct "
+        "data/audit/findings.yaml"
     )
 
 

@@ -202,5 +202,5 @@ def test_a_number_stated_in_two_units_stops_the_audit() -> None:
         audited(*mentions)
     assert str(refused.value) == (
         "budget/2019 has several units: million EUR (doc:3), EUR (doc:8); "
-        "correct the unit in data/statements or data/tables"
+        "correct the unit in the document's statements.yaml or table spec"
     )

@@ -150,7 +150,7 @@ def test_what_is_not_declared_neither_shows_nor_uses_it(name, inputs) -> None:
         asides(**DECLARED).finding([name], inputs)
     assert str(refused.value) == (
         f"{name} uses {ASIDE} (2,0), which finding misprint tells the reader not to use; compute "
-        "it without, or name it there in `shown_by` or `used_by` (data/findings.yaml)"
+        "it without, or name it there in `shown_by` or `used_by` (data/audit/findings.yaml)"
     )
 
 

@@ -32,7 +32,7 @@ LINES = (
     "Slot",
 )
 TABLE = {
-    "table_id": "table_1",
+    "table_id": "care_categories",
     "title": "Files by fund",
     "starts_after": "Tabel 1: Dossiers",
     "header": "Kas {years:of_columns}",
@@ -73,7 +73,7 @@ CHECKS = [
         "kind": "equal",
         "description": "The text says what the table adds up to, {year}",
         "left": "statement/files/{year}/1",
-        "right": "table_1/total/files/{year}",
+        "right": "care_categories/total/files/{year}",
     },
     {
         "name": "short-wait",

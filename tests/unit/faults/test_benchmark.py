@@ -38,7 +38,7 @@ def became(outcomes: pd.DataFrame, kind: str) -> list[tuple[int, int, str]]:
 
 
 def test_digits_of_a_table_are_flagged_by_its_totals(outcomes: pd.DataFrame) -> None:
-    cells = outcomes[(outcomes["kind"] == "digit") & (outcomes["table_id"] == "table_1")]
+    cells = outcomes[(outcomes["kind"] == "digit") & (outcomes["table_id"] == "care_categories")]
     assert list(cells["outcome"]) == ["flagged"] * 12
 
 
@@ -82,7 +82,7 @@ def test_structural_faults_are_stopped_with_a_message(outcomes: pd.DataFrame) ->
     structural = outcomes[outcomes["kind"].isin(kinds)]
     assert len(structural) == 11
     assert set(structural["outcome"]) == {"stopped"}
-    assert structural["message"].str.startswith("document doc, table_1, line ").all()
+    assert structural["message"].str.startswith("document doc, care_categories, line ").all()
 
 
 def test_exchanged_cells_break_both_totals(outcomes: pd.DataFrame) -> None:
@@ -164,12 +164,15 @@ class InFull:
 
 @pytest.fixture(scope="module")
 def in_full() -> InFull:
-    register = Register.read(DATA / "register.yaml")
+    register = Register.read(DATA / "documents")
     return InFull(
-        {d.document_id: load_text(d, DATA / "raw" / d.file) for d in register.documents},
+        {
+            d.document_id: load_text(d, DATA / "documents" / d.document_id / d.file)
+            for d in register.documents
+        },
         {d.document_id: DocumentSpec.read(DATA, d.document_id) for d in register.documents},
         Audit.load(DATA),
-        Findings.read(DATA / "findings.yaml"),
+        Findings.read(DATA / "audit/findings.yaml"),
     )
 
 

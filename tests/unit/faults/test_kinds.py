@@ -83,7 +83,7 @@ def test_each_digit_becomes_the_next_one(faults: Made, toy_text: Text) -> None:
 
 def test_digits_know_their_number_and_table(faults: Made) -> None:
     digits = [(f.table, f.records) for kind, f in faults if kind.name == "digit"]
-    assert digits[0] == ("table_1", ("doc/table_1/north/files/2018",))
+    assert digits[0] == ("care_categories", ("doc/care_categories/north/files/2018",))
     assert digits[-1] == ("statement score", ("doc/statement/score/1",))
 
 
@@ -98,8 +98,8 @@ def test_digits_of_years_labels_and_headings_are_changed_too(faults: Made, toy_t
     others = [(f.line, f.table, f.datum) for kind, f in faults if kind.name == "other digit"]
     assert set(others) == {
         (1, "", False),
-        (2, "table_1", True),
-        (4, "table_1", True),
+        (2, "care_categories", True),
+        (4, "care_categories", True),
         (10, "statement files", True),
     }
 

@@ -15,7 +15,7 @@ DATA = Path(__file__).parents[3] / "data"
 
 @pytest.fixture(scope="module")
 def coverage() -> AnswerCoverage:
-    return AnswerCoverage.read(DATA / "answer_coverage.yaml")
+    return AnswerCoverage.read(DATA / "analysis/answer_coverage.yaml")
 
 
 def rows(markdown: str) -> list[list[str]]:

@@ -26,7 +26,7 @@ from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator
 from zorgcijfers.records import Records
 
 DATA = Path(__file__).parents[3] / "data"
-EXAMPLES = WorkedExamples.read(DATA / "worked_examples.yaml")
+EXAMPLES = WorkedExamples.read(DATA / "analysis/worked_examples.yaml")
 
 
 def grid(markdown: str) -> list[list[str]]:
@@ -37,7 +37,7 @@ def grid(markdown: str) -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def series(records: Records) -> IndicatorSeries:
-    codebook = Codebook.read(DATA / "codebook")
+    codebook = Codebook.read(DATA / "analysis/indicators")
     return IndicatorSeries(
         indicator_values(indicator_table(indicators(records, EXAMPLES), codebook), codebook)
     )
@@ -65,7 +65,7 @@ def test_an_example_that_was_not_computed_is_an_error(series: IndicatorSeries) -
 
 
 def test_benchmarks_keep_hedges_source_and_certainty() -> None:
-    benchmarks = Benchmarks.read(DATA / "benchmarks_non_take_up.yaml")
+    benchmarks = Benchmarks.read(DATA / "analysis/benchmarks_non_take_up.yaml")
     markdown = benchmarks_table(benchmarks)
     table = grid(markdown)
     assert len(table) == len(benchmarks.benchmarks) + 1
@@ -75,15 +75,15 @@ def test_benchmarks_keep_hedges_source_and_certainty() -> None:
 
 
 def test_missing_rules_name_their_lines() -> None:
-    table = grid(missing_rules_table(MissingRules.read(DATA / "missing_rules.yaml")))
+    table = grid(missing_rules_table(MissingRules.read(DATA / "analysis/missing_rules.yaml")))
     rows = {row[0]: row for row in table}
     assert rows["When and by how much the amounts are indexed"][2:] == ["exemption", "1230"]
     assert rows["The first and the last month of the ten years"][3] == "1247–1248"
 
 
 def test_lines_lead_to_the_document() -> None:
-    rules = missing_rules_table(MissingRules.read(DATA / "missing_rules.yaml"))
-    items = not_computable_table(NotComputables.read(DATA / "not_computable.yaml"))
+    rules = missing_rules_table(MissingRules.read(DATA / "analysis/missing_rules.yaml"))
+    items = not_computable_table(NotComputables.read(DATA / "analysis/not_computable.yaml"))
     for table in (rules, items):
         links = html_page(table).select("tbody td:last-child a")
         assert len(links) == len(grid(table)) - 1
@@ -93,7 +93,7 @@ def test_lines_lead_to_the_document() -> None:
 
 
 def test_what_is_not_computable_can_be_shown_for_one_theme_or_all() -> None:
-    items = NotComputables.read(DATA / "not_computable.yaml")
+    items = NotComputables.read(DATA / "analysis/not_computable.yaml")
     everything, reach = (
         grid(not_computable_table(items)),
         grid(not_computable_table(items, "reach")),
@@ -104,7 +104,7 @@ def test_what_is_not_computable_can_be_shown_for_one_theme_or_all() -> None:
 
 
 def test_items_of_several_documents_name_their_document_in_each_row() -> None:
-    content = NotComputables.read(DATA / "not_computable.yaml").model_dump()
+    content = NotComputables.read(DATA / "analysis/not_computable.yaml").model_dump()
     other = {**content["items"][1], "document": "parl-325-2022"}
     content["items"] = (content["items"][0], other)
     table = grid(not_computable_table(NotComputables.model_validate(content)))
@@ -114,7 +114,7 @@ def test_items_of_several_documents_name_their_document_in_each_row() -> None:
 
 
 def test_markup_in_the_data_is_printed_and_not_followed() -> None:
-    content = MissingRules.read(DATA / "missing_rules.yaml").model_dump()
+    content = MissingRules.read(DATA / "analysis/missing_rules.yaml").model_dump()
     content["rules"] = ({**content["rules"][0], "rule": "*a* | [b](c) {{< var x >}} <i>"},)
     table = missing_rules_table(MissingRules.model_validate(content))
     assert grid(table)[1][0] == "*a* | [b](c) {{< var x >}} <i>"

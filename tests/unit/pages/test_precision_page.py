@@ -16,14 +16,17 @@ DATA = Path(__file__).resolve().parents[3] / "data"
 
 
 def test_every_declared_precision_is_listed(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
-    documents = Register.read(DATA / "register.yaml").documents
+    documents = Register.read(DATA / "documents").documents
     units = Units.read(DATA / "vocabularies" / "units.yaml").names
     sets = row_sets(DATA / "vocabularies" / "row_sets")
     tables = {
-        d.document_id: load_tables(DATA / "tables" / d.document_id, sets, units) for d in documents
+        d.document_id: load_tables(DATA / "documents" / d.document_id / "tables", sets, units)
+        for d in documents
     }
     stated = {
-        d.document_id: load_statements(DATA / "statements" / f"{d.document_id}.yaml", units)
+        d.document_id: load_statements(
+            DATA / "documents" / d.document_id / "statements.yaml", units
+        )
         for d in documents
     }
     shorts = {d.document_id: d.short for d in documents}

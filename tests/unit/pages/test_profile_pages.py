@@ -39,7 +39,7 @@ def description() -> ProfileDescription:
 
 def profiles(cells: pd.DataFrame, statements: pd.DataFrame, vocabularies: Path) -> FundProfiles:
     records = Records(cells, statements)
-    codebook = Codebook.read(DATA / "codebook")
+    codebook = Codebook.read(DATA / "analysis/indicators")
     table = indicator_table(
         [*operating_funds.indicators(records), *reserves.indicators(records)], codebook
     )
@@ -156,6 +156,6 @@ def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
 
 
 def test_every_measure_is_in_the_codebook() -> None:
-    codebook = Codebook.read(DATA / "codebook")
+    codebook = Codebook.read(DATA / "analysis/indicators")
     measures: tuple[Measure, ...] = ProfileDescription.read(DATA / "fund_profile.yaml").measures
     assert [codebook[m.indicator].indicator for m in measures] == [m.indicator for m in measures]

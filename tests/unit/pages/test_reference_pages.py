@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import pytest
 from tests.made.page import html_page
@@ -87,7 +89,7 @@ def test_every_term_is_a_row_of_the_glossary() -> None:
 
 
 def test_every_document_says_what_is_known_of_it() -> None:
-    page = register_page(Register(documents=(registered(), registered("doc2"))))
+    page = register_page(Register(Path(), (registered(), registered("doc2"))))
     assert page.count("SHA-256 of the text: `") == 2
     assert "(`doc2`)" in page
     assert "2021-01-02" in page
@@ -99,8 +101,8 @@ def test_every_document_says_what_is_known_of_it() -> None:
 
 def test_the_author_of_a_question_is_named_where_there_is_one() -> None:
     asked = registered().model_copy(update={"asked_by": "A. Member"})
-    assert "; question by A&#46; Member" in register_page(Register(documents=(asked,)))
-    assert "question by" not in register_page(Register(documents=(registered(),)))
+    assert "; question by A&#46; Member" in register_page(Register(Path(), (asked,)))
+    assert "question by" not in register_page(Register(Path(), (registered(),)))
 
 
 def test_every_notebook_has_a_link() -> None:

@@ -154,7 +154,7 @@ def test_printed_cells_are_facts_with_their_printed_decimals(cells: pd.DataFrame
     assert funds.text == "€7,052,614.66"
     assert funds.inputs == ("parl-325-2022/operating_funds_total/180/operating_funds/2019",)
     assert known["printed.quality_scores.g180.score.y2020"].text == "95.67%"
-    band = known["printed.table_1.g1.points.value"]
+    band = known["printed.care_categories.g1.points.value"]
     assert (band.text, band.value) == (f"7–8{S}points", None)
 
 
@@ -200,16 +200,16 @@ def test_a_number_set_aside_carries_its_mark_in_every_fact_but_its_year(
     cells: pd.DataFrame, statements: pd.DataFrame
 ) -> None:
     data = Path(__file__).parents[3] / "data"
-    total = "rekenhof-zbo-2021/table_8/previous_kept/total/2019"
+    total = "rekenhof-zbo-2021/refusal_reasons/previous_kept/total/2019"
     chosen = cells[cells["record_id"].isin([total, total.replace("total", "limburg")])]
     share = quantity("17.5", "percent", "0", total)
     kept = Indicator("refusal_share", "previous_kept", 2019, share)
-    codebook, marks = Codebook.read(data / "codebook"), Marks.read(data)
+    codebook, marks = Codebook.read(data / "analysis/indicators"), Marks.read(data)
     table = indicator_table([kept], codebook)
     known = by_id(all_facts(table, statements.head(0), chosen, codebook, ENGLISH, marks))
     marked = "17.5%\N{NO-BREAK SPACE}[d]"
     for name in ("y2019", "first", "latest"):
         assert known[f"refusal_share.previous_kept.{name}"].text == marked
     assert known["refusal_share.previous_kept.latest_year"].text == "2019"
-    assert known["printed.table_8.previous_kept.total.y2019"].text == marked
-    assert known["printed.table_8.previous_kept.limburg.y2019"].text == "16.0%"
+    assert known["printed.refusal_reasons.previous_kept.total.y2019"].text == marked
+    assert known["printed.refusal_reasons.previous_kept.limburg.y2019"].text == "16.0%"

@@ -118,7 +118,7 @@ def test_a_unit_without_format_is_an_error_that_names_the_file(formatter: Format
 
 def test_every_unit_of_the_project_can_be_written(formatter: Formatter) -> None:
     units = set(Units.read(ROOT / "data" / "vocabularies" / "units.yaml").names)
-    for definition in Codebook.read(ROOT / "data" / "codebook"):
+    for definition in Codebook.read(ROOT / "data/analysis/indicators"):
         units |= {definition.unit, definition.prose_unit or definition.unit}
         formatter.converted(Fraction(1), definition.unit, definition.prose_unit or definition.unit)
     for unit in sorted(units):

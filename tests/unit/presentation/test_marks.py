@@ -58,5 +58,7 @@ def test_every_declared_mark_is_on_some_printed_number_and_has_a_meaning(
 
 def test_the_spending_of_the_last_year_is_provisional() -> None:
     marks = Marks.read(DATA)
-    assert marks.letters("a/all", ["rekenhof-zbo-2021/table_5/2020/spending/2020"]) == ("p",)
-    assert marks.letters("a/all", ["rekenhof-zbo-2021/table_5/2019/spending/2019"]) == ()
+    assert marks.letters("a/all", ["rekenhof-zbo-2021/files_and_spending/2020/spending/2020"]) == (
+        "p",
+    )
+    assert marks.letters("a/all", ["rekenhof-zbo-2021/files_and_spending/2019/spending/2019"]) == ()

@@ -38,18 +38,18 @@ def test_cells_stand_as_printed_with_their_line(cells: pd.DataFrame) -> None:
 
 
 def test_places_left_blank_are_marked(cells: pd.DataFrame) -> None:
-    table = {row[0]: row[1:] for row in grid(page(cells, "table_3"))[1:]}
+    table = {row[0]: row[1:] for row in grid(page(cells, "budgets_by_amount"))[1:]}
     assert table["501-600"] == ["[z]", "[z]", "[z]", "1", "2.507", "2.508", "2%", "346"]
 
 
 def test_totals_are_set_off(cells: pd.DataFrame) -> None:
-    strong = [s.get_text() for s in page(cells, "table_3").find_all("strong")]
+    strong = [s.get_text() for s in page(cells, "budgets_by_amount").find_all("strong")]
     assert "101.893" in strong
     assert "1.480" not in strong
 
 
 def test_a_table_of_years_has_no_year_in_its_headers(cells: pd.DataFrame) -> None:
-    rows = grid(page(cells, "table_5"))
+    rows = grid(page(cells, "files_and_spending"))
     assert [row[0] for row in rows[1:]] == ["2017", "2018", "2019", "2020"]
     assert not any("20" in header for header in rows[0])
 
@@ -63,15 +63,15 @@ def test_every_printed_cell_of_every_table_is_there(cells: pd.DataFrame) -> None
 
 
 def test_dutch_words_are_marked_in_an_english_report_only(cells: pd.DataFrame) -> None:
-    words = page(cells, "table_4").find_all("span", attrs={"lang": "nl"})
+    words = page(cells, "mean_amounts").find_all("span", attrs={"lang": "nl"})
     assert words
-    assert not page(cells, "table_4", DUTCH).find_all("span", attrs={"lang": "nl"})
+    assert not page(cells, "mean_amounts", DUTCH).find_all("span", attrs={"lang": "nl"})
 
 
 def test_hostile_labels_are_printed_and_do_nothing(cells: pd.DataFrame) -> None:
-    hostile = cells[cells["table_id"] == "table_4"].copy()
+    hostile = cells[cells["table_id"] == "mean_amounts"].copy()
     hostile["row_label"] = "<script>alert(1)</script> | {{< include x >}} **b**"
-    table = page(hostile, "table_4")
+    table = page(hostile, "mean_amounts")
     assert table.script is None
     assert grid(table)[1][0] == "<script>alert(1)</script> | {{< include x >}} **b**"
 

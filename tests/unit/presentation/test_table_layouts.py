@@ -62,7 +62,7 @@ def test_a_file_is_named_after_its_table(tmp_path: Path) -> None:
 
 
 def test_the_layouts_of_the_report_show_what_the_codebook_defines() -> None:
-    codebook = Codebook.read(ROOT / "data" / "codebook")
+    codebook = Codebook.read(ROOT / "data/analysis/indicators")
     layouts = read_layouts(ROOT / "data" / "report_tables")
     assert layouts
     for layout in layouts.values():

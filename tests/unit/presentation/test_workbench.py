@@ -59,7 +59,7 @@ def bench(cells: pd.DataFrame, statements: pd.DataFrame, folder: Path) -> Workbe
 
 
 def computed(opened: Workbench) -> list[Indicator]:
-    described = QualityIndicators.read(DATA / "quality_indicators.yaml")
+    described = QualityIndicators.read(DATA / "analysis/quality_indicators.yaml")
     return [
         *operating_funds.indicators(opened.records),
         *quality_scores.indicators(opened.records, described),

@@ -34,7 +34,7 @@ def test_the_first_numeral_that_nobody_reads_is_named() -> None:
         check(("kost 5 euro", "en 12,5% korting", "of 7"), ("kost {number} euro",), [])
     assert str(refused.value) == (
         "document doc, line 2: a number that no table, statement or exemption covers; "
-        "expected: only numbers that data/tables or data/statements describe; "
+        "expected: only numbers that the tables and statements.yaml of the document describe; "
         "found: en 12,5% korting; "
         "to do: describe the table or sentence, or list it under passed_over with a reason"
     )
@@ -65,7 +65,7 @@ def test_an_exemption_that_fits_nothing_is_refused() -> None:
     assert str(refused.value) == (
         "document doc, line 1: numbers declared as passed over are not there; "
         "expected: Op {digits} mei; found: Op 18 juni ('juni' stands where 'mei' is expected); "
-        "to do: restore the document, or drop the pattern from data/statements"
+        "to do: restore the document, or drop the pattern from statements.yaml"
     )
 
 

@@ -165,7 +165,7 @@ def test_a_missing_sentence_is_named_with_what_stands_there() -> None:
         "document doc, statement late, line 3: the sentence is missing; "
         "expected: In {year:a} was {percent:m} te laat, in {year:b} {percent:n}.; "
         "found: op tijd. ('op' stands where 'te' is expected); "
-        "to do: restore the document, or correct the pattern in data/statements"
+        "to do: restore the document, or correct the pattern in statements.yaml"
     )
 
 

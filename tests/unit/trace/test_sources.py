@@ -22,7 +22,8 @@ LINES = ["Tabel", "  CM 12 13", "Er zijn 14 dossiers"]
 
 def read(folder: Path, *, column: int = 6, line: int = 2) -> Sources:
     content = "\n".join(LINES).encode()
-    (folder / "doc.txt").write_bytes(content)
+    (folder / "doc").mkdir(exist_ok=True)
+    (folder / "doc/doc.txt").write_bytes(content)
     entry = registered().model_copy(update={"sha256": hashlib.sha256(content).hexdigest()})
     rows = [
         cell("doc/t/180/files/2020", "12", label="CM", line=line) | {"source_column": column},
@@ -33,7 +34,7 @@ def read(folder: Path, *, column: int = 6, line: int = 2) -> Sources:
         statement("doc/statement/files/2020/1", "14", line=3) | {"source_column": 9},
     ]
     cells: pd.DataFrame = CELLS.frame(rows)
-    return Sources.read(Register(documents=(entry,)), folder, cells, STATEMENTS.frame(said))
+    return Sources.read(Register(folder, (entry,)), cells, STATEMENTS.frame(said))
 
 
 def test_every_number_knows_its_line_place_and_column(tmp_path: Path) -> None:

@@ -121,8 +121,7 @@ def _read(project: Path) -> tuple[Sources, Chains]:
         if not made.exists():
             raise ZorgcijfersError(f"{made} is not there; run snakemake first")
     sources = Sources.read(
-        Register.read(data / "register.yaml"),
-        data / "raw",
+        Register.read(data / "documents"),
         CELLS.read(results / "tidy" / "cells.csv"),
         STATEMENTS.read(results / "tidy" / "statements.csv"),
     )

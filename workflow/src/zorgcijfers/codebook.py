@@ -103,7 +103,8 @@ class Codebook:
             return self._by_name[indicator]
         except KeyError:
             raise SpecError(
-                f"codebook: no definition of indicator {indicator}; add it to data/codebook"
+                f"codebook: no definition of indicator {indicator}; add it to "
+                "data/analysis/indicators"
             ) from None
 
     def __iter__(self) -> Iterator[Definition]:

@@ -121,7 +121,7 @@ class Contract:
 
 
 _RECORD_ID = Column("record_id", "string", "Identifies the printed number.", unique=True)
-_DOCUMENT_ID = Column("document_id", "string", "Document, as registered in data/register.yaml.")
+_DOCUMENT_ID = Column("document_id", "string", "Document, as registered in data/documents.")
 _YEAR = Column("year", "integer", "Year the number is about; empty where none is.", required=False)
 _UNIT = Column("unit", "string", "Unit of the value, see data/vocabularies/units.yaml.")
 _VALUE = Column("value", "decimal", "Value in the unit as printed (96,44% is 96.44).")
@@ -141,7 +141,7 @@ CELLS = Contract(
     (
         _RECORD_ID,
         _DOCUMENT_ID,
-        Column("table_id", "string", "Table, as named in its spec under data/tables."),
+        Column("table_id", "string", "Table, as named in its spec in data/documents."),
         Column("row_code", "string", "Row, as coded in the spec."),
         Column("row_label", "string", "Row label as printed, white space and dashes tidied."),
         Column("column_code", "string", "What the column measures, as coded in the spec."),
@@ -165,7 +165,7 @@ STATEMENTS = Contract(
     (
         _RECORD_ID,
         _DOCUMENT_ID,
-        Column("subject", "string", "What is stated, as named in data/statements."),
+        Column("subject", "string", "What is stated, as named in its statements.yaml."),
         _YEAR,
         _VALUE,
         _UNIT,
@@ -189,7 +189,7 @@ INDICATORS = Contract(
     "indicators",
     "Everything the notebooks computed, one row an indicator, group and year",
     (
-        Column("indicator", "string", "Indicator, as defined in data/codebook.yaml."),
+        Column("indicator", "string", "Indicator, as defined in data/analysis/indicators."),
         Column("group", "string", "Care fund, category or other group; 'all' for the whole."),
         _YEAR,
         Column("value", "decimal", "Value in the unit given.", required=False),

@@ -76,7 +76,7 @@ class Formulas:
             if problem:
                 raise FormulaError(
                     f"codebook: {definition.indicator} = {definition.formula}: {problem}; correct "
-                    "the formula in data/codebook, or say there why it is words "
+                    "the formula in data/analysis/indicators, or say there why it is words "
                     "(`formula_in_words`)"
                 )
             return True

@@ -116,6 +116,6 @@ def _require_intervals(indicator: Indicator, codebook: Codebook, rounded: Collec
         if taken_as_exact and not any(deciding.covers(record) for deciding in declared):
             raise AnalysisError(
                 f"{indicator.name} {indicator.group} {indicator.year or ''}: takes {record} as "
-                "exact, to which the tidy data give an interval; compute with the interval, or "
-                "say in data/codebook (`decided_by`) why rounding does not move the result"
+                "exact, to which the tidy data give an interval; compute with the interval, or say "
+                "in data/analysis/indicators (`decided_by`) why rounding does not move the result"
             )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SourceError, SpecError
@@ -16,10 +16,10 @@ from zorgcijfers.reading.text import Text
 
 
 class RegisteredDocument(Described):
-    """One document as received."""
+    """One document as received; its folder, `data/documents/<document_id>`, bears its name."""
 
     document_id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$", description="Name in all data.")
-    file: str = Field(pattern=r"^[^/\\]+$", description="File name in data/raw.")
+    file: str = Field(pattern=r"^[^/\\]+$", description="File name in the document's folder.")
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the file's bytes.")
     title: str = Field(description="Title as printed, in the document's language.")
     title_en: str = Field(description="What the document is, in English.")
@@ -33,23 +33,55 @@ class RegisteredDocument(Described):
     lost: tuple[str, ...] = Field(description="What the text layer is known to have lost.")
 
 
-class Register(Described):
-    """All documents, in the order in which the report names them."""
+@dataclass(frozen=True)
+class Register:
+    """
+    All documents, in the order of their names.
 
-    documents: tuple[RegisteredDocument, ...] = Field(min_length=1, description="Documents.")
+    Attributes
+    ----------
+    folder : `data/documents`, with one folder a document: the file as received,
+        `document.yaml`, `tables/` and `statements.yaml`.
+    documents : what each is.
 
-    @model_validator(mode="after")
-    def _once(self) -> Self:
+    Raises
+    ------
+    SpecError : two documents have one id, one file name or one content.
+    """
+
+    folder: Path
+    documents: tuple[RegisteredDocument, ...]
+
+    def __post_init__(self) -> None:
+        """Refuse what is registered twice."""
         for field in ("document_id", "file", "sha256"):
             for value, count in Counter(getattr(d, field) for d in self.documents).items():
                 if count > 1:
-                    raise ValueError(f"{field} {value} is registered {count} times")
-        return self
+                    raise SpecError(f"{self.folder}: {field} {value} is registered {count} times")
 
     @classmethod
-    def read(cls, path: Path) -> Register:
-        """Read the register."""
-        return load(path, cls)
+    def read(cls, folder: Path) -> Register:
+        """
+        Read what every document of the folder is.
+
+        Raises
+        ------
+        SpecError : a folder holds no valid `document.yaml`, or bears another name than it says.
+        """
+        documents = []
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if not path.is_dir():
+                raise SpecError(f"{path}: {folder} holds one folder a document, no files")
+            entry = load(path / "document.yaml", RegisteredDocument)
+            if entry.document_id != path.name:
+                raise SpecError(
+                    f"{path}/document.yaml: the folder of document {entry.document_id} must bear "
+                    f"its name; rename the folder, or correct document_id"
+                )
+            documents.append(entry)
+        if not documents:
+            raise SpecError(f"{folder}: holds no document; add a folder with its document.yaml")
+        return cls(folder, tuple(documents))
 
     def __getitem__(self, document_id: str) -> RegisteredDocument:
         """
@@ -62,7 +94,24 @@ class Register(Described):
         for document in self.documents:
             if document.document_id == document_id:
                 return document
-        raise SpecError(f"document {document_id} is not in data/register.yaml")
+        raise SpecError(f"document {document_id} is not in {self.folder}")
+
+    def text(self, document_id: str) -> Text:
+        """
+        One document as received, byte for byte.
+
+        Raises
+        ------
+        SourceError : the file is missing, is not the registered one, or is no UTF-8 text.
+        """
+        entry = self[document_id]
+        return load_text(entry, self.folder / document_id / entry.file)
+
+    def texts(self) -> dict[str, Text]:
+        """Every document as received, by document id; errors as `text`."""
+        return {
+            document.document_id: self.text(document.document_id) for document in self.documents
+        }
 
 
 def load_text(entry: RegisteredDocument, path: Path) -> Text:
@@ -72,7 +121,7 @@ def load_text(entry: RegisteredDocument, path: Path) -> Text:
     Parameters
     ----------
     entry : its entry in the register.
-    path : the raw file.
+    path : the file as received.
 
     Raises
     ------
@@ -82,7 +131,7 @@ def load_text(entry: RegisteredDocument, path: Path) -> Text:
         raise SourceError(
             f"{path} is no file but a folder, pipe or device",
             document=entry.document_id,
-            remedy="put the file as received into data/raw",
+            remedy="put the file as received there",
         )
     try:
         content = path.read_bytes()
@@ -90,7 +139,7 @@ def load_text(entry: RegisteredDocument, path: Path) -> Text:
         raise SourceError(
             f"{path} cannot be read: {error.strerror}",
             document=entry.document_id,
-            remedy="put the file as received into data/raw",
+            remedy="put the file as received there",
         ) from error
     found = hashlib.sha256(content).hexdigest()
     if found != entry.sha256:
@@ -100,6 +149,6 @@ def load_text(entry: RegisteredDocument, path: Path) -> Text:
             expected=f"SHA-256 {entry.sha256}",
             found=f"SHA-256 {found}",
             remedy="restore the file; or, for a new version of the document, put the new "
-            "SHA-256 into data/register.yaml and check its specs",
+            "SHA-256 into its document.yaml and check its specs",
         )
     return Text.decoded(entry.document_id, content)

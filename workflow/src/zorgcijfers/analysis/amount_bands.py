@@ -21,7 +21,7 @@ from zorgcijfers.errors import AnalysisError
 from zorgcijfers.quantity import Quantity, total
 from zorgcijfers.records import Records
 
-TABLE, MAXIMA = "table_3", "table_2"
+TABLE, MAXIMA = "budgets_by_amount", "maximum_amounts"
 TOTAL = "total"
 _ENDS = re.compile(r"(?P<low>\d+)-(?P<high>\d+)")
 """A row code that names the ends of its band, as the label does."""

@@ -20,7 +20,7 @@ from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import total
 from zorgcijfers.records import Records
 
-MEANS = "table_4"
+MEANS = "mean_amounts"
 
 
 def indicators(
@@ -32,7 +32,7 @@ def indicators(
     Parameters
     ----------
     records : tidy records of the build.
-    bands : how the rows of table_3 are read, in euro a month.
+    bands : how the rows of budgets_by_amount are read, in euro a month.
     indexation : factor for the reading in which the printed maxima are one indexation ahead.
     thresholds : ends of bands below which a budget is low-stake, in euro a month.
     """

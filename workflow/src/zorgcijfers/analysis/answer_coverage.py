@@ -19,7 +19,7 @@ ANSWER_COVERAGE = Contract(
     "answer_coverage",
     "The points of the written question: asked, answered, open, and computed here instead",
     (
-        Column("document_id", "string", "Document, as registered in data/register.yaml."),
+        Column("document_id", "string", "Document, as registered in data/documents."),
         Column("point", "integer", "Number of the point in the question.", unique=True),
         Column("subject", "string", "What the point is about."),
         Column("asked", "string", "What was asked."),
@@ -96,7 +96,7 @@ class AnswerCoverage(Described):
     @classmethod
     def read(cls, path: Path | str) -> AnswerCoverage:
         """
-        Read the description, `data/answer_coverage.yaml`.
+        Read the description, `data/analysis/answer_coverage.yaml`.
 
         Raises
         ------
@@ -126,7 +126,7 @@ class AnswerCoverage(Described):
                         line=passage.first,
                         expected=passage.words,
                         found=printed,
-                        remedy="correct the lines or words in data/answer_coverage.yaml",
+                        remedy="correct the lines or words in data/analysis/answer_coverage.yaml",
                     )
 
     def check_indicators(self, codebook: Codebook) -> None:

@@ -2,7 +2,7 @@
 The benefit formula of the care budget for older people, as far as the documents print it.
 
 Each parameter comes from its table or statement. The formula illustrates the printed rules and is
-no source of law: `data/missing_rules.yaml` lists what the documents leave out.
+no source of law: `data/analysis/missing_rules.yaml` lists what the documents leave out.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from zorgcijfers.records import Records
 
 Status = Literal["single", "cohabiting"]
 STATUSES: tuple[Status, ...] = get_args(Status)
-CATEGORIES, MAXIMA = "table_1", "table_2"
+CATEGORIES, MAXIMA = "care_categories", "maximum_amounts"
 
 
 class Household(Described):
@@ -78,7 +78,7 @@ class BenefitRules:
         """
         Collect the parameters.
 
-        Source: rekenhof-zbo-2021, table_1 (points), table_2 (maxima a year), lines 1194 (pension),
+        Source: rekenhof-zbo-2021, Tabel 1 (points), Tabel 2 (maxima a year), lines 1194 (pension),
         1199-1201 (exemptions, latest year stated), 1220-1222 (capital), 1247-1248 (sale),
         1265-1266 (proposal).
 

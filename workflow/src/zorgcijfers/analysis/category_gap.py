@@ -14,7 +14,7 @@ from zorgcijfers.indicators import Indicator
 from zorgcijfers.quantity import Quantity, total
 from zorgcijfers.records import Records
 
-POINTS = "table_1"
+POINTS = "care_categories"
 
 
 def indicators(records: Records, bands: AmountBands, year: int) -> list[Indicator]:

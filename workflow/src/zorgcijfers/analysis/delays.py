@@ -13,7 +13,7 @@ from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
 
-DECISIONS, SPENDING = "table_6", "table_5"
+DECISIONS, SPENDING = "lead_times", "files_and_spending"
 
 
 def indicators(records: Records) -> list[Indicator]:

@@ -19,7 +19,7 @@ from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
 
-SPENDING = "table_5"
+SPENDING = "files_and_spending"
 
 
 def indicators(records: Records, rules: BenefitRules) -> list[Indicator]:

@@ -2,8 +2,8 @@
 The income test of the care budget for older people, worked through.
 
 Theme `income_test`. Everything here illustrates rules as the documents print them; it is no source
-of law, and `data/missing_rules.yaml` lists what they leave out. No result carries a year: the
-exemptions are of 2020, the table of maxima is undated.
+of law, and `data/analysis/missing_rules.yaml` lists what they leave out. No result carries a
+year: the exemptions are of 2020, the table of maxima is undated.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """
 Lead times of applications for a care budget for older people: how long, how late, which year.
 
-Theme `lead_times`. All shares are of the applications *decided* in a year (table_6), not of those
+Theme `lead_times`. All shares are of the applications *decided* in a year (Tabel 6), not of those
 filed in it: open applications are in no bin. Years are those the table prints.
 """
 
@@ -29,7 +29,7 @@ from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
 
-TABLE = "table_6"
+TABLE = "lead_times"
 QUANTILES = (25, 50, 75, 90)
 """Percentiles shown by default, in percent."""
 
@@ -43,7 +43,7 @@ def indicators(
     Parameters
     ----------
     records : tidy records of the build.
-    bins : readings of the row labels of table_6, in months.
+    bins : readings of the row labels of lead_times, in months.
     quantiles : percentiles to locate, in percent.
     """
     term = statement(records, "legal_term_decision")

@@ -14,7 +14,7 @@ from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
 
-TABLE = "table_7"
+TABLE = "medical_assessment"
 LATE_SHARE = "medical_assessment_over_four_months_share"
 MEAN = "mean_medical_assessment_time"
 

@@ -31,10 +31,10 @@ def indicators(
     Parameters
     ----------
     records : tidy records of the build.
-    bands : how the rows of table_3 are read.
+    bands : how the rows of budgets_by_amount are read.
     rates : assumed non-take-up rates for the break-even form, in percent, from 0 to below 100.
     light_categories : categories that the text's share of light care needs covers (line 1062).
-    year : year of table_3 to compare with.
+    year : year of budgets_by_amount to compare with.
     """
     recipients = statement(records, "nursing_home_zbo_recipients")
     residents = statement(records, "nursing_home_residents")

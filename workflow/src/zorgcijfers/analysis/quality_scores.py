@@ -52,7 +52,7 @@ class QualityIndicators(Described):
     @classmethod
     def read(cls, path: Path | str) -> Self:
         """
-        Read the description, `data/quality_indicators.yaml`.
+        Read the description, `data/analysis/quality_indicators.yaml`.
 
         Raises
         ------
@@ -72,8 +72,8 @@ class QualityIndicators(Described):
             if indicator.code == code:
                 return indicator.subject
         raise SpecError(
-            f"data/quality_indicators.yaml: quality indicator {code} is in the table of weights "
-            "but not described; say what it is about"
+            f"data/analysis/quality_indicators.yaml: quality indicator {code} is in the table of "
+            "weights but not described; say what it is about"
         )
 
 

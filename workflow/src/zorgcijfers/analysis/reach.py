@@ -18,7 +18,7 @@ from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Number, Quantity
 from zorgcijfers.records import Records
 
-TABLE = "table_5"
+TABLE = "files_and_spending"
 NON_TAKE_UP_RATES: tuple[Number, ...] = tuple(range(0, 65, 5))
 """Assumed non-take-up rates of the scenarios by default, in percent."""
 INDEXATION = Decimal("1.02")
@@ -44,7 +44,7 @@ def indicators(
     Parameters
     ----------
     records : tidy records of the build.
-    bands : how the rows of table_3 are read, in euro a month.
+    bands : how the rows of budgets_by_amount are read, in euro a month.
     non_take_up_rates : assumed rates of the scenarios, in percent, from 0 to below 100.
     indexation : factor by which the undated maxima may be ahead of the amounts.
     low_stakes : ends of amount bands up to which a budget is low-stake, in euro a month.
@@ -54,9 +54,9 @@ def indicators(
     found += spending(records)
     found += budget(records)
     found += amounts.indicators(records, bands, indexation, low_stakes)
-    for year in records.years("table_3"):
+    for year in records.years("budgets_by_amount"):
         found += category_gap.indicators(records, bands, year)
-    latest = records.years("table_3")[-1]
+    latest = records.years("budgets_by_amount")[-1]
     found += nursing_homes.indicators(records, bands, non_take_up_rates, light_categories, latest)
     found += refusals.indicators(records)
     found += scenarios.indicators(records, non_take_up_rates)
@@ -83,7 +83,7 @@ def spending(records: Records) -> list[Indicator]:
     """
     Spending (EUR), its change (percent), and spending per running file and month.
 
-    The last is not the mean amount of table_4: files end and start within the year, and arrears of
+    The last is not the mean amount of Tabel 4: files end and start within the year, and arrears of
     earlier years are paid in it. The ratio of both is shown in percent.
     """
     found = []
@@ -91,7 +91,7 @@ def spending(records: Records) -> list[Indicator]:
         spent = cell(records, TABLE, str(year), "spending", year)
         before = cell(records, TABLE, str(year - 1), "spending", year - 1)
         files = cell(records, TABLE, str(year), "running_files", year)
-        mean = cell(records, "table_4", WHOLE, "mean_month", year)
+        mean = cell(records, "mean_amounts", WHOLE, "mean_month", year)
         found += [
             computed("spending", WHOLE, year, itself, spent),
             computed("spending_change", WHOLE, year, change, spent, before),

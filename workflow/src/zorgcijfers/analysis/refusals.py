@@ -2,7 +2,7 @@
 Refusals: reasons of negative decisions, and what of them is the process rather than the rules.
 
 Part of the theme `reach`. Shares are of negative decisions, of which no count is printed
-(table_8): they describe applicants who were refused, not people who never applied. What combines
+(Tabel 8): they describe applicants who were refused, not people who never applied. What combines
 reasons is computed by province alone: one of the printed totals is above every province, and no
 counts are printed to weight the provinces with.
 """
@@ -16,7 +16,7 @@ from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity, total
 from zorgcijfers.records import Records
 
-TABLE, TOTAL = "table_8", "total"
+TABLE, TOTAL = "refusal_reasons", "total"
 NO_INFORMATION, KEPT = "no_information", "previous_kept"
 
 

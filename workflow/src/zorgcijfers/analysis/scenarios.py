@@ -19,7 +19,7 @@ from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Number, Quantity
 from zorgcijfers.records import Records
 
-FILES, MEANS = "table_5", "table_4"
+FILES, MEANS = "files_and_spending", "mean_amounts"
 
 
 def indicators(records: Records, rates: Iterable[Number]) -> list[Indicator]:

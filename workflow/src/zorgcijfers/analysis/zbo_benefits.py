@@ -37,17 +37,19 @@ def indicators(funds: FundRecords) -> list[Indicator]:
 
 def spending(records: Records, year: int) -> Found:
     """Benefits paid in a year, EUR (rekenhof-zbo-2021, Tabel 5, lines 379-394)."""
-    return _printed(records, "table_5", str(year), "spending", year, "spending on ZBO")
+    return _printed(records, "files_and_spending", str(year), "spending", year, "spending on ZBO")
 
 
 def running_files(records: Records, year: int) -> Found:
     """Running files in a year, files (rekenhof-zbo-2021, Tabel 5, lines 379-394)."""
-    return _printed(records, "table_5", str(year), "running_files", year, "running ZBO files")
+    return _printed(
+        records, "files_and_spending", str(year), "running_files", year, "running ZBO files"
+    )
 
 
 def decisions(records: Records, year: int) -> Found:
     """Applications decided in a year, decisions (rekenhof-zbo-2021, Tabel 6)."""
-    return _printed(records, "table_6", "total", "count", year, "decisions on ZBO")
+    return _printed(records, "lead_times", "total", "count", year, "decisions on ZBO")
 
 
 def budget(records: Records, year: int) -> Found:

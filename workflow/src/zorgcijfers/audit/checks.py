@@ -1,4 +1,4 @@
-"""Checks as data: one small model a kind, declared in `data/checks` or made from table specs."""
+"""Checks as data: a model a kind, declared in `data/audit/checks` or made from table specs."""
 
 from __future__ import annotations
 

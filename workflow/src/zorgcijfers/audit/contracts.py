@@ -72,7 +72,7 @@ READING_NOTES = Contract(
     (
         Column("note_id", "string", "Name of the note.", unique=True),
         Column("kind", "string", "Kind of thing, as the report calls it."),
-        Column("document_id", "string", "Document, as registered in data/register.yaml."),
+        Column("document_id", "string", "Document, as registered in data/documents."),
         Column("lines", "string", "Lines where the words stand, joined by ';'."),
         Column("quote", "string", "The words in question, as printed."),
         Column("note", "string", "What they mean, or leave open."),

@@ -62,7 +62,7 @@ def _row(
     if unknown := [record for record in finding.numbers.values() if record not in numbers]:
         raise SpecError(
             f"finding {finding.finding}: no document prints {', '.join(unknown)}; correct "
-            "`numbers` in data/findings.yaml"
+            "`numbers` in data/audit/findings.yaml"
         )
     read = [record for outcome in outcomes for record in outcome.instance.inputs]
     records = [*read, *finding.numbers.values()]

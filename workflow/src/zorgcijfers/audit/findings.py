@@ -135,7 +135,7 @@ def require_acknowledged(
     known = {one.check: (finding, one) for finding in findings.findings for one in finding.checks}
     problems = [
         f"not acknowledged: {_shown(outcome, places)}; look at these lines: mend the reading if it "
-        "is at fault, else acknowledge the check in data/findings.yaml"
+        "is at fault, else acknowledge the check in data/audit/findings.yaml"
         for check_id, outcome in every.items()
         if outcome.status == "deviates" and check_id not in known
     ]
@@ -144,19 +144,19 @@ def require_acknowledged(
         if found is None:
             problems.append(
                 f"acknowledged, but no check {check_id} exists any more (finding "
-                f"{finding.finding}): correct data/findings.yaml"
+                f"{finding.finding}): correct data/audit/findings.yaml"
             )
         elif found.status != "deviates":
             problems.append(
                 f"acknowledged, but no longer a deviation (finding {finding.finding}): "
                 f"{_shown(found, places)}; its status is {found.status}; take it out of "
-                "data/findings.yaml"
+                "data/audit/findings.yaml"
             )
         elif left_printed(found) != acknowledged.printed:
             problems.append(
                 f"acknowledged with another print (finding {finding.finding}): expected "
                 f"{acknowledged.printed!r}, found {left_printed(found)!r}; "
-                f"{_shown(found, places)}; look at it again and correct data/findings.yaml"
+                f"{_shown(found, places)}; look at it again and correct data/audit/findings.yaml"
             )
     if problems:
         listed = "\n".join(f"- {problem}" for problem in problems)

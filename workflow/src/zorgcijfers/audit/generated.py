@@ -101,7 +101,8 @@ def _require_one_unit(what: str, numbers: Sequence[Printed]) -> None:
     if len(units) > 1:
         found = ", ".join(f"{unit} ({place})" for unit, place in units.items())
         raise SpecError(
-            f"{what} has several units: {found}; correct the unit in data/statements or data/tables"
+            f"{what} has several units: {found}; correct the unit in the document's "
+            "statements.yaml or table spec"
         )
 
 

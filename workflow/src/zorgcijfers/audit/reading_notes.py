@@ -99,7 +99,7 @@ def notes_table(
             if (status := statuses.get(check, "no check at all")) != "holds":
                 raise SpecError(
                     f"reading note {note.note}: rests on {check}, which is {status} and should be "
-                    "holds; correct data/reading_notes.yaml or restore the document"
+                    "holds; correct data/audit/reading_notes.yaml or restore the document"
                 )
     return READING_NOTES.frame(
         [
@@ -138,6 +138,6 @@ def _lines(note: ReadingNote, quote: str, text: Text) -> list[int]:
             line=nearest.line if nearest else None,
             expected=quote,
             found=nearest.shown if nearest else "no text like it",
-            remedy="restore the document, or correct data/reading_notes.yaml",
+            remedy="restore the document, or correct data/audit/reading_notes.yaml",
         )
     return lines

@@ -15,7 +15,7 @@ from zorgcijfers.audit.run import Audit, checks_table
 from zorgcijfers.audit.set_aside import set_aside_table
 from zorgcijfers.contracts import CELLS, STATEMENTS
 from zorgcijfers.presentation.formats import Formatter
-from zorgcijfers.register import Register, load_text
+from zorgcijfers.register import Register
 
 
 def audit_sources(data: Path, cells_csv: Path, statements_csv: Path, folder: Path) -> None:
@@ -37,15 +37,12 @@ def audit_sources(data: Path, cells_csv: Path, statements_csv: Path, folder: Pat
     outcomes = Audit.load(data).run_frames(cells, statements)
     numbers = _numbers(cells, statements)
     places = {record: number.place for record, number in numbers.items()}
-    findings = Findings.read(data / "findings.yaml")
+    findings = Findings.read(data / "audit/findings.yaml")
     require_acknowledged(outcomes, findings, places)
     found = findings_table(outcomes, findings, numbers, Formatter.read(data / "formats", "en"))
     aside = set_aside_table(findings.set_aside().replacements(numbers, outcomes))
-    texts = {
-        entry.document_id: load_text(entry, data / "raw" / entry.file)
-        for entry in Register.read(data / "register.yaml").documents
-    }
-    notes = notes_table(ReadingNotes.read(data / "reading_notes.yaml"), texts, outcomes)
+    texts = Register.read(data / "documents").texts()
+    notes = notes_table(ReadingNotes.read(data / "audit/reading_notes.yaml"), texts, outcomes)
     CHECKS.write(checks_table(outcomes), folder / "checks.csv")
     FINDINGS.write(found, folder / "findings.csv")
     SET_ASIDE.write(aside, folder / "set_aside.csv")

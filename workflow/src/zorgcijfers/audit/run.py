@@ -56,11 +56,11 @@ class Audit:
         sets = row_sets(vocabularies / "row_sets")
         specs = {
             document.document_id: load_tables(
-                data / "tables" / document.document_id, sets, units.names
+                data / "documents" / document.document_id / "tables", sets, units.names
             )
-            for document in Register.read(data / "register.yaml").documents
+            for document in Register.read(data / "documents").documents
         }
-        return cls(load_checks(data / "checks"), specs, Grids(vocabularies))
+        return cls(load_checks(data / "audit/checks"), specs, Grids(vocabularies))
 
     def run(self, cells: Rows, statements: Rows) -> list[Outcome]:
         """

@@ -1,7 +1,7 @@
 """
 Selectors: patterns over the paths of printed numbers.
 
-A path is a record id without its document: `table_6/lt01/count/2019`,
+A path is a record id without its document: `lead_times/lt01/count/2019`,
 `statement/late_decision_share/2019/1`. In a pattern, a step is
 
 - a name, in which `*` stands for anything (`files_*`), or several such names (`280|380`);

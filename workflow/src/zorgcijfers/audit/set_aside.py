@@ -1,9 +1,10 @@
 """
 Numbers set aside: printed numbers that a finding tells the reader not to use.
 
-A finding declares them (`data/findings.yaml`). Whoever shows a number asks `SetAsides.finding`
-for the finding that it must be marked with; whoever computes with one is declared there, or the
-build stops. Nothing is replaced behind a formula's back: the formulas take what is used instead.
+A finding declares them (`data/audit/findings.yaml`). Whoever shows a number asks
+`SetAsides.finding` for the finding that it must be marked with; whoever computes with one is
+declared there, or the build stops. Nothing is replaced behind a formula's back: the formulas take
+what is used instead.
 """
 
 from __future__ import annotations
@@ -93,7 +94,7 @@ class SetAsides:
         self._known = {aside.record: (finding, aside) for finding, aside in listed}
         for record, count in Counter(aside.record for _, aside in listed).items():
             if count > 1:
-                raise SpecError(f"data/findings.yaml: {record} is set aside {count} times")
+                raise SpecError(f"data/audit/findings.yaml: {record} is set aside {count} times")
 
     def __iter__(self) -> Iterator[tuple[str, SetAside]]:
         """The numbers with their findings, as declared."""
@@ -127,7 +128,7 @@ class SetAsides:
                 raise SpecError(
                     f"{', '.join(told)} uses {record} ({aside.printed}), which finding {finding} "
                     "tells the reader not to use; compute it without, or name it there in "
-                    "`shown_by` or `used_by` (data/findings.yaml)"
+                    "`shown_by` or `used_by` (data/audit/findings.yaml)"
                 )
             found = found or finding
         return found
@@ -201,7 +202,7 @@ class SetAsides:
         if problems:
             raise SpecError(
                 "numbers set aside: the source changed under them, or they have no cause: "
-                f"{'; '.join(problems)}; look at the lines and correct data/findings.yaml"
+                f"{'; '.join(problems)}; look at the lines and correct data/audit/findings.yaml"
             )
         return found
 

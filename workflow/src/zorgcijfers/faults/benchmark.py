@@ -37,7 +37,7 @@ from zorgcijfers.faults.rereading import Rereader
 from zorgcijfers.reading.document import DocumentSpec, Reading
 from zorgcijfers.reading.edits import Edit
 from zorgcijfers.reading.text import Text
-from zorgcijfers.register import Register, load_text
+from zorgcijfers.register import Register
 
 FAULTS = Contract(
     "faults",
@@ -96,11 +96,10 @@ class Bench:
     @classmethod
     def load(cls, data: Path) -> Bench:
         """Read the registered documents, their specs, the checks and the findings."""
-        register = Register.read(data / "register.yaml")
-        texts = {d.document_id: load_text(d, data / "raw" / d.file) for d in register.documents}
+        texts = Register.read(data / "documents").texts()
         specs = {document: DocumentSpec.read(data, document) for document in texts}
-        checks, grids = load_checks(data / "checks"), Grids(data / "vocabularies")
-        return cls(texts, specs, checks, grids, Findings.read(data / "findings.yaml"))
+        checks, grids = load_checks(data / "audit" / "checks"), Grids(data / "vocabularies")
+        return cls(texts, specs, checks, grids, Findings.read(data / "audit" / "findings.yaml"))
 
     def run(self) -> pd.DataFrame:
         """Every fault in every document, as rows that meet `FAULTS`."""

@@ -131,11 +131,11 @@ class Contents:
         language : language of numbers, figures and tables.
         build : what the build says of itself (`renderer`), by name.
         """
-        register = Register.read(data / "register.yaml")
-        codebook = Codebook.read(data / "codebook")
+        register = Register.read(data / "documents")
+        codebook = Codebook.read(data / "analysis/indicators")
         cell_table, indicator_table = CELLS.read(cells), INDICATORS.read(indicators)
         statement_table = STATEMENTS.read(statements)
-        sources = Sources.read(register, data / "raw", cell_table, statement_table)
+        sources = Sources.read(register, cell_table, statement_table)
         known = list(read_facts(FACTS.read(facts)).values())
         status = CHECKS.read(audit / "checks.csv")["status"]
         said = {
@@ -257,10 +257,10 @@ class Contents:
 
     def _text_tables(self) -> dict[str, str]:
         data = self.data
-        coverage = AnswerCoverage.read(data / "answer_coverage.yaml")
-        examples = WorkedExamples.read(data / "worked_examples.yaml")
-        benchmarks = Benchmarks.read(data / "benchmarks_non_take_up.yaml")
-        missing = MissingRules.read(data / "missing_rules.yaml")
+        coverage = AnswerCoverage.read(data / "analysis/answer_coverage.yaml")
+        examples = WorkedExamples.read(data / "analysis/worked_examples.yaml")
+        benchmarks = Benchmarks.read(data / "analysis/benchmarks_non_take_up.yaml")
+        missing = MissingRules.read(data / "analysis/missing_rules.yaml")
         return {
             "answer_coverage": coverage_table(coverage),
             "answer_status": status_table(coverage),
@@ -270,7 +270,7 @@ class Contents:
             "benchmarks": benchmarks_table(benchmarks),
             "missing_rules": missing_rules_table(missing),
             "not_computable": not_computable_table(
-                NotComputables.read(data / "not_computable.yaml")
+                NotComputables.read(data / "analysis/not_computable.yaml")
             ),
         }
 
@@ -278,15 +278,19 @@ class Contents:
         units = Units.read(self.data / "vocabularies" / "units.yaml")
         sets = row_sets(self.data / "vocabularies" / "row_sets")
         return {
-            d.document_id: load_tables(self.data / "tables" / d.document_id, sets, units.names)
+            d.document_id: load_tables(self._specs_of(d.document_id) / "tables", sets, units.names)
             for d in self.register.documents
         }
 
+    def _specs_of(self, document_id: str) -> Path:
+        return self.register.folder / document_id
+
     def _precision(self) -> str:
         units = Units.read(self.data / "vocabularies" / "units.yaml")
-        folder = self.data / "statements"
         stated = {
-            d.document_id: load_statements(folder / f"{d.document_id}.yaml", units.names)
+            d.document_id: load_statements(
+                self._specs_of(d.document_id) / "statements.yaml", units.names
+            )
             for d in self.register.documents
         }
         shorts = {d.document_id: d.short for d in self.register.documents}

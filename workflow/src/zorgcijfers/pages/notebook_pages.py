@@ -46,7 +46,7 @@ def notebook_titles(data: Path) -> dict[str, str]:
     data : the project's data folder; the themes of its codebook have a notebook each, its care
         funds a profile each.
     """
-    codebook = Codebook.read(data / "codebook")
+    codebook = Codebook.read(data / "analysis/indicators")
     funds = RowSet.read(data / "vocabularies" / "row_sets" / "care_funds.yaml")
     return {
         **{f"{theme.theme}.html": theme.title for theme in codebook.themes},

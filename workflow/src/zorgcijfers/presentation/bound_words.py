@@ -89,7 +89,8 @@ class BoundWords:
             raise SpecError(
                 f"{place}: {words} stands before {name}, which prints {fact.text!r} for a number "
                 f"between {float(low):.12g} and {float(high):.12g}; to do: name a {side} bound "
-                "(`bound` in data/codebook, or the `_end` of lowest and highest) or other words"
+                "(`bound` in data/analysis/indicators, or the `_end` of lowest and highest) or "
+                "other words"
             )
 
 

@@ -49,8 +49,8 @@ class Marks:
         """Read `marks.yaml` and `findings.yaml` of the data folder."""
         folder = Path(data)
         return cls(
-            load(folder / "marks.yaml", MarkList).marks,
-            Findings.read(folder / "findings.yaml").set_aside(),
+            load(folder / "analysis/marks.yaml", MarkList).marks,
+            Findings.read(folder / "audit/findings.yaml").set_aside(),
         )
 
     def letters(self, subject: str, inputs: Iterable[str]) -> tuple[str, ...]:

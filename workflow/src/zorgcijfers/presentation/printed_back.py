@@ -250,5 +250,5 @@ def _unfaithful(
     return AnalysisError(
         f"{what}: the printed {text!r} {why} ({number}interval {float(interval.low):.12g} to "
         f"{float(interval.high):.12g}); to do: print it with presentation.formats, and declare in "
-        "data/codebook how many decimals it has and whether it is a bound"
+        "data/analysis/indicators how many decimals it has and whether it is a bound"
     )

@@ -74,7 +74,7 @@ class Workbench:
             records=Records(cell_table, statement_table),
             cells=cell_table,
             statements=statement_table,
-            codebook=Codebook.read(folder / "codebook"),
+            codebook=Codebook.read(folder / "analysis/indicators"),
             catalogue=Catalogue.read(folder / "catalogue", language),
             formatter=Formatter.read(folder / "formats", language),
             labels=Labels.read(folder / "vocabularies", language),

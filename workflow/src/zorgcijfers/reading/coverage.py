@@ -40,7 +40,7 @@ def require_every_numeral(
                 line=nearest.line if nearest else None,
                 expected=template.source,
                 found=nearest.shown if nearest else "no text like it",
-                remedy="restore the document, or drop the pattern from data/statements",
+                remedy="restore the document, or drop the pattern from statements.yaml",
             )
         covered += spans
     place = first_uncovered(text.canonical.string, covered)
@@ -50,7 +50,7 @@ def require_every_numeral(
             "a number that no table, statement or exemption covers",
             document=text.document,
             line=line,
-            expected="only numbers that data/tables or data/statements describe",
+            expected="only numbers that the tables and statements.yaml of the document describe",
             found=text.lines[line - 1].strip(),
             remedy="describe the table or sentence, or list it under passed_over with a reason",
         )

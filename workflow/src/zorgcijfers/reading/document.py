@@ -52,10 +52,11 @@ class DocumentSpec:
         SpecError : a spec or vocabulary is invalid.
         """
         units = Units.read(data / "vocabularies" / "units.yaml")
+        folder = data / "documents" / document_id
         sets = row_sets(data / "vocabularies" / "row_sets")
         return cls(
-            load_tables(data / "tables" / document_id, sets, units.names),
-            load_statements(data / "statements" / f"{document_id}.yaml", units.names),
+            load_tables(folder / "tables", sets, units.names),
+            load_statements(folder / "statements.yaml", units.names),
             sets,
             units,
         )

@@ -247,7 +247,7 @@ def _wrong_count(text: Text, sentence: Sentence, matches: Sequence[Match]) -> So
             line=matches[-1].line,
             expected=f"{often}: {sentence.pattern}",
             found=f"lines {', '.join(str(match.line) for match in matches)}",
-            remedy="restore the document, or correct `mentions` in data/statements",
+            remedy="restore the document, or correct `mentions` in statements.yaml",
         )
     nearest = sentence.template.nearest(text)
     return SourceError(
@@ -257,7 +257,7 @@ def _wrong_count(text: Text, sentence: Sentence, matches: Sequence[Match]) -> So
         line=nearest.line if nearest else None,
         expected=sentence.pattern,
         found=nearest.shown if nearest else "no text like it",
-        remedy="restore the document, or correct the pattern in data/statements",
+        remedy="restore the document, or correct the pattern in statements.yaml",
     )
 
 
@@ -274,7 +274,7 @@ def _numbers(text: Text, number: StatedNumber, capture: Capture, units: Units) -
             line=capture.line,
             expected=f"a number in {number.unit}",
             found=capture.text,
-            remedy="restore the document, or correct the unit in data/statements",
+            remedy="restore the document, or correct the unit in statements.yaml",
         )
     try:
         low, high = number.ends(read, is_count=units.is_count(number.unit))
@@ -287,7 +287,7 @@ def _numbers(text: Text, number: StatedNumber, capture: Capture, units: Units) -
             expected=str(error),
             found=capture.text,
             remedy="compare with the publisher's document; if it is right, correct the number's "
-            "precision in data/statements",
+            "precision in statements.yaml",
         ) from None
     return {
         "value": str(read.value),

@@ -304,5 +304,5 @@ def _imprecise_cell(text: Text, spec: TableSpec, word: Word, expected: str) -> S
         expected=expected,
         found=word.text,
         remedy="compare with the publisher's document; if it is right, correct the precision of "
-        "the column in data/tables",
+        "the column in its spec",
     )

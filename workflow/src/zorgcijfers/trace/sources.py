@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
 from zorgcijfers.errors import SourceError
 from zorgcijfers.reading.text import Text
-from zorgcijfers.register import Register, RegisteredDocument, load_text
+from zorgcijfers.register import Register, RegisteredDocument
 
 Row = Mapping[Hashable, object]
 
@@ -64,23 +63,20 @@ class Sources:
         self.printed = printed
 
     @classmethod
-    def read(
-        cls, register: Register, raw: Path, cells: pd.DataFrame, statements: pd.DataFrame
-    ) -> Sources:
+    def read(cls, register: Register, cells: pd.DataFrame, statements: pd.DataFrame) -> Sources:
         """
         Join tidy records to the lines they were read from.
 
         Parameters
         ----------
         register : the documents.
-        raw : folder of the raw files.
         cells, statements : tables that meet `contracts.CELLS` and `contracts.STATEMENTS`.
 
         Raises
         ------
         SourceError : a record's printed form is not on its line.
         """
-        texts = {d.document_id: load_text(d, raw / d.file) for d in register.documents}
+        texts = register.texts()
         rows = [
             *((row, _cell_place(row)) for row in cells.to_dict("records")),
             *((row, _statement_place(row)) for row in statements.to_dict("records")),
