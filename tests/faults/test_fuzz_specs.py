@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.faults.test_fuzz_reader import edited
-from zorgcijfers.audit.checks import load_checks
 from zorgcijfers.audit.findings import Findings
+from zorgcijfers.audit.kinds import load_checks
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.errors import SourceError, SpecError
 from zorgcijfers.reading.document import DocumentSpec, read_document

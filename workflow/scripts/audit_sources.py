@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from zorgcijfers.adapters import logged
-from zorgcijfers.audit.report import audit_sources
+from zorgcijfers.audit.run import audit_sources
+from zorgcijfers.presentation.formats import Formatter
 
 with logged(snakemake.log[0]):
+    data = Path(snakemake.params.data)
     audit_sources(
-        Path(snakemake.params.data),
+        data,
         Path(snakemake.input.cells),
         Path(snakemake.input.statements),
         Path(snakemake.output.checks).parent,
+        Formatter.read(data / "formats", "en").amount,
     )

@@ -1,96 +1,176 @@
-"""Declared checks describe themselves, and say what is wrong with them."""
+"""Where checks apply, what they are called, and what they say when numbers are missing."""
 
 from pathlib import Path
 
 import pytest
-import yaml
-from pydantic import BaseModel
+from pydantic import TypeAdapter
+from tests.made.toy_documents import book, cell, statement
 
-from zorgcijfers.audit import checks, findings, reading_notes, set_aside, terms
-from zorgcijfers.audit.checks import load_checks
+from zorgcijfers.audit.bins import Grids
+from zorgcijfers.audit.checks import Outcome
+from zorgcijfers.audit.kinds import Check
 from zorgcijfers.errors import SpecError
 
-GOOD = {
-    "about": "Toy",
-    "checks": [
-        {"name": "toy", "description": "Toy", "kind": "equal", "left": "a/b/c", "right": "d/e/f"}
-    ],
+ROWS = [
+    cell("doc/whole/a/n/2019", "10"),
+    cell("doc/whole/a/n/2020", "11"),
+    cell("doc/whole/b/n/2019", "7"),
+    cell("doc/part/a/n/2019", "4"),
+    cell("doc/rest/a/n/2019", "6"),
+    cell("doc/part/a/n/2020", "4"),
+    cell("doc/rest/a/n/2020", "6"),
+    cell("doc/part/b/n/2019", "7"),
+    statement("doc/statement/funds/1", "twee", "funds"),
+    cell("doc/bands/one/n/2019", "1", label="0-50"),
+    cell("doc/bands/two/n/2019", "2", label="52-100"),
+    cell("doc/empty/a/n/2019", "0", "EUR"),
+]
+BOOK = book(ROWS)
+GRIDS = Grids(Path("nowhere"))
+
+
+def outcomes(**declared: object) -> dict[str, Outcome]:
+    check = TypeAdapter(Check).validate_python(
+        {"name": "toy", "description": "Toy"} | declared, strict=False
+    )
+    found = [i.evaluated(BOOK.numbers) for i in check.instances(BOOK, GRIDS)]
+    return {outcome.check_id: outcome for outcome in found}
+
+
+PARTS = {
+    "kind": "sum",
+    "left": "whole/{row}/n/{year}",
+    "parts": ["part/{row}/n/{year}", "rest/{row}/n/{year}"],
 }
 
 
-def declared(folder: Path, change: dict[str, object], name: str = "toy") -> None:
-    content = {"about": "Toy", "checks": [GOOD["checks"][0] | change]}
-    (folder / f"{name}.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
-
-
-def test_a_good_check_is_read(tmp_path: Path) -> None:
-    declared(tmp_path, {})
-    (check,) = load_checks(tmp_path)
-    assert (check.name, check.kind) == ("toy", "equal")
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        ({"kind": "similar"}, "kind"),
-        ({"colour": "blue"}, "colour"),
-        ({"name": "Toy check"}, "name"),
-        ({"left": "a/{b/c"}, "is no name and no"),
-        ({"left": {"of": "a/b/c", "take": "median"}}, "take"),
-        ({"left": {"constant": "12"}}, "because"),
-        ({"left": {"constant": "1e3", "because": "Big."}}, "constant"),
-        ({"each": "a//c"}, "is no name and no"),
-        ({"kind": "between", "right": None}, "right"),
-    ],
-)
-def test_a_bad_check_is_refused_with_its_place(tmp_path: Path, change, message) -> None:
-    declared(tmp_path, change)
-    with pytest.raises(SpecError, match=message) as error:
-        load_checks(tmp_path)
-    assert "toy.yaml" in str(error.value)
-
-
-def test_between_takes_parts_or_bounds(tmp_path: Path) -> None:
-    content = {
-        "about": "Toy",
-        "checks": [
-            {
-                "name": "toy",
-                "description": "Toy",
-                "kind": "between",
-                "left": "a/b/c",
-                "low": "d/e/f",
-            }
-        ],
+def test_one_instance_for_each_match_of_the_left_side() -> None:
+    found = outcomes(
+        **PARTS,
+    )
+    assert {check_id: o.status for check_id, o in found.items()} == {
+        "doc/toy/a/2019": "holds",
+        "doc/toy/a/2020": "deviates",
+        "doc/toy/b/2019": "not comparable",
     }
-    (tmp_path / "toy.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
-    with pytest.raises(SpecError, match="`parts`, or `low` and `high`"):
-        load_checks(tmp_path)
+    assert found["doc/toy/a/2020"].difference == 1
+    assert found["doc/toy/a/2020"].comment == "11 against 4 + 6"
+    assert found["doc/toy/a/2019"].comment == "10 = 4 + 6"
+    assert found["doc/toy/a/2019"].instance.inputs == (
+        "doc/whole/a/n/2019",
+        "doc/part/a/n/2019",
+        "doc/rest/a/n/2019",
+    )
 
 
-def test_a_name_is_declared_once(tmp_path: Path) -> None:
-    declared(tmp_path, {}, "one")
-    declared(tmp_path, {}, "two")
-    with pytest.raises(SpecError, match="check toy is declared 2 times"):
-        load_checks(tmp_path)
+def test_a_number_that_is_not_printed_is_the_reason() -> None:
+    found = outcomes(**PARTS)["doc/toy/b/2019"]
+    assert found.reason == "no document prints rest/b/n/2019"
+    assert found.instance.inputs == ("doc/whole/b/n/2019",)
 
 
-MODELS = [
-    value
-    for module in (checks, terms, findings, set_aside, reading_notes)
-    for value in vars(module).values()
-    if isinstance(value, type)
-    and issubclass(value, BaseModel)
-    and value.__module__ == module.__name__
-]
+def test_a_declared_reason_leaves_the_numbers_for_information() -> None:
+    found = outcomes(**PARTS, not_comparable="five funds against six")["doc/toy/a/2020"]
+    assert (found.status, found.difference) == ("not comparable", 1)
+    assert found.comment == "11 against 4 + 6; five funds against six"
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-def test_every_key_is_described_and_unknown_ones_are_refused(model: type[BaseModel]) -> None:
-    assert model.model_config["extra"] == "forbid"
-    undescribed = [
-        name
-        for name, field in model.model_fields.items()
-        if not field.description and name != "kind"
-    ]
-    assert undescribed == []
+def test_a_check_that_applies_nowhere_says_so() -> None:
+    (found,) = outcomes(kind="equal", left="nothing/{row}/n", right="part/{row}/n").values()
+    assert (found.check_id, found.status) == ("toy", "not comparable")
+    assert found.comment == "no document prints nothing/{row}/n"
+
+
+def test_each_gives_the_instances_where_the_left_side_does_not() -> None:
+    found = outcomes(
+        kind="count",
+        each="{table=whole|part}/a/n/2019",
+        left="statement/funds/1",
+        of=["{table}/*/n/2019"],
+    )
+    assert {check_id: o.status for check_id, o in found.items()} == {
+        "doc/toy/whole": "holds",
+        "doc/toy/part": "holds",
+    }
+
+
+def test_descriptions_are_filled_in() -> None:
+    found = outcomes(**PARTS, description="Fund {row} in {year}")
+    assert found["doc/toy/a/2020"].instance.description == "Fund a in 2020"
+
+
+def test_a_description_may_only_name_variables_of_the_check() -> None:
+    with pytest.raises(SpecError, match="toy: the description names 'fund'"):
+        outcomes(**PARTS, description="Fund {fund}")
+
+
+def test_a_series_is_judged_step_by_step_in_the_order_of_its_years() -> None:
+    found = outcomes(
+        kind="ordered",
+        series="whole/{row}/n/{year}",
+        along="year",
+        direction="rising",
+        description="{year} after {year_before}",
+    )
+    assert [(o.check_id, o.status) for o in found.values()] == [("doc/toy/a/2020", "holds")]
+    assert found["doc/toy/a/2020"].instance.description == "2020 after 2019"
+
+
+def test_a_claim_may_begin_later_than_the_series() -> None:
+    series = {"kind": "ordered", "series": "whole/a/n/{year}", "along": "year"}
+    (found,) = outcomes(**series, direction="falling", since="2020").values()
+    assert found.status == "not comparable"  # no step is left
+    (found,) = outcomes(**series, direction="falling", since="2019").values()
+    assert found.status == "deviates"
+
+
+def test_labels_follow_each_other() -> None:
+    (found,) = outcomes(
+        kind="contiguous", series="bands/{band}/n/2019", along="band", range_of="label"
+    ).values()
+    assert (found.check_id, found.status, found.difference) == ("doc/toy/two", "deviates", 1)
+
+
+def test_a_series_needs_its_variable() -> None:
+    with pytest.raises(SpecError, match="no variable year"):
+        outcomes(kind="ordered", series="whole/{row}/n/2019", along="year", direction="rising")
+
+
+def test_weights_are_paired_with_values() -> None:
+    (found,) = outcomes(
+        kind="weighted_mean",
+        left="whole/b/n/2019",
+        values="part/{row}/n/2019",
+        weights="whole/{row}/n/2019",
+    ).values()
+    # (4 × 10 + 7 × 7) / 17
+    assert found.right is not None
+    assert found.right.value * 17 == 89
+
+
+def test_a_weight_that_is_not_printed_is_the_reason() -> None:
+    (found,) = outcomes(
+        kind="weighted_mean",
+        left="whole/b/n/2019",
+        values="part/{row}/n/2019",
+        weights="rest/{row}/n/2019",
+    ).values()
+    assert (found.status, found.reason) == ("not comparable", "no document prints rest/b/n/2019")
+
+
+def test_a_division_by_what_may_be_zero_is_not_comparable() -> None:
+    (found,) = outcomes(
+        kind="ratio", left="whole/a/n/2019", of="part/a/n/2019", by="empty/a/n/2019"
+    ).values()
+    assert found.status == "not comparable"
+    assert "zero" in found.reason
+
+
+def test_a_table_that_is_not_printed_locates_nothing() -> None:
+    (found,) = outcomes(kind="located", left="whole/a/n/2019", table="table_9").values()
+    assert found.reason == "document doc prints no table table_9"
+
+
+def test_a_check_names_itself_when_it_is_wrong() -> None:
+    with pytest.raises(SpecError, match=r"check doc/toy/2019: selector part/\*/n/2019: selects 2"):
+        outcomes(kind="equal", left="whole/a/n/{year=2019}", right="part/*/n/{year}")

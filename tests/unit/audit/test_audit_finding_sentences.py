@@ -9,11 +9,9 @@ from pydantic import TypeAdapter
 from tests.made.presented import ENGLISH
 from tests.made.toy_documents import book, cell, statement
 
-from zorgcijfers.audit.checks import Check
-from zorgcijfers.audit.finding_sentences import findings_table
-from zorgcijfers.audit.findings import Finding, Findings
-from zorgcijfers.audit.grids import Grids
-from zorgcijfers.audit.instances import evaluate, instances
+from zorgcijfers.audit.bins import Grids
+from zorgcijfers.audit.findings import Finding, Findings, findings_table
+from zorgcijfers.audit.kinds import Check
 from zorgcijfers.errors import SpecError
 
 ROWS = [
@@ -45,11 +43,11 @@ HIGHEST = {
 def row(sentence: str, checks: list[tuple[str, str]], **more: object) -> dict[str, object]:
     known = book(ROWS)
     found = [
-        evaluate(instance, known.numbers)
+        instance.evaluated(known.numbers)
         for check in (SUM, HIGHEST)
-        for instance in instances(
-            TypeAdapter(Check).validate_python(check, strict=False), known, Grids(Path("nowhere"))
-        )
+        for instance in TypeAdapter(Check)
+        .validate_python(check, strict=False)
+        .instances(known, Grids(Path("nowhere")))
     ]
     finding = Finding.model_validate(
         {
@@ -61,7 +59,7 @@ def row(sentence: str, checks: list[tuple[str, str]], **more: object) -> dict[st
             **more,
         }
     )
-    table = findings_table(found, Findings(findings=(finding,)), known.numbers, ENGLISH)
+    table = findings_table(found, Findings(findings=(finding,)), known.numbers, ENGLISH.amount)
     (only,) = table.to_dict("records")
     return only
 

@@ -7,15 +7,16 @@ import yaml
 from pydantic import TypeAdapter
 from tests.made.toy_documents import book, cell
 
-from zorgcijfers.audit.checks import Check
+from zorgcijfers.audit.bins import Grids
+from zorgcijfers.audit.checks import Outcome
 from zorgcijfers.audit.findings import (
     Finding,
     Findings,
     FindingsError,
     require_acknowledged,
 )
-from zorgcijfers.audit.grids import Grids
-from zorgcijfers.audit.instances import Outcome, evaluate, instances
+from zorgcijfers.audit.kinds import Check
+from zorgcijfers.audit.printed import Printed
 from zorgcijfers.errors import SpecError
 
 CHECK = {
@@ -27,7 +28,9 @@ CHECK = {
 }
 
 
-def outcomes(of_a: str = "1.600,25", of_b: str = "7,00") -> tuple[list[Outcome], dict[str, str]]:
+def outcomes(
+    of_a: str = "1.600,25", of_b: str = "7,00"
+) -> tuple[list[Outcome], dict[str, Printed]]:
     texts = {"whole/a": of_a, "part/a": "1.500,15", "rest/a": "0,00"} | {
         "whole/b": of_b,
         "part/b": "3,00",
@@ -39,11 +42,8 @@ def outcomes(of_a: str = "1.600,25", of_b: str = "7,00") -> tuple[list[Outcome],
     ]
     known = book(rows)
     check = TypeAdapter(Check).validate_python(CHECK, strict=False)
-    found = instances(check, known, Grids(Path("nowhere")))
-    return (
-        [evaluate(instance, known.numbers) for instance in found],
-        {record: number.place for record, number in known.numbers.items()},
-    )
+    found = check.instances(known, Grids(Path("nowhere")))
+    return [instance.evaluated(known.numbers) for instance in found], known.numbers
 
 
 def finding(**change: object) -> Finding:
@@ -68,15 +68,15 @@ def findings(*known: Finding) -> Findings:
 
 
 def problems(known: Findings, *texts: str) -> str:
-    found, places = outcomes(*texts)
+    found, numbers = outcomes(*texts)
     with pytest.raises(FindingsError) as error:
-        require_acknowledged(found, known, places)
+        require_acknowledged(found, known, numbers)
     return str(error.value)
 
 
 def test_acknowledged_deviations_pass() -> None:
-    found, places = outcomes()
-    require_acknowledged(found, findings(finding()), places)
+    found, numbers = outcomes()
+    require_acknowledged(found, findings(finding()), numbers)
 
 
 def test_a_new_deviation_stops_with_both_sides_and_their_lines() -> None:
@@ -123,15 +123,15 @@ def test_one_message_lists_them_all() -> None:
 
 
 def test_rounding_needs_no_acknowledgement() -> None:
-    found, places = outcomes("1.500,16")
+    found, numbers = outcomes("1.500,16")
     assert [o.status for o in found] == ["rounding", "holds"]
-    require_acknowledged(found, findings(), places)
+    require_acknowledged(found, findings(), numbers)
 
 
 def test_one_finding_holds_every_check_of_its_cause() -> None:
-    found, places = outcomes("1.600,25", "8,00")
+    found, numbers = outcomes("1.600,25", "8,00")
     both = (acknowledged("doc/sum/a"), acknowledged("doc/sum/b", "8,00"))
-    require_acknowledged(found, findings(finding(checks=both)), places)
+    require_acknowledged(found, findings(finding(checks=both)), numbers)
     message = problems(findings(finding(checks=both)), "1.600,25", "7,00")
     assert message.startswith("audit of the sources: 1 to settle\n")
     assert "no longer a deviation (finding wrong-sum): doc/sum/b" in message

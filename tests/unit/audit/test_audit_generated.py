@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from tests.made.toy_documents import cell, statement
 
-from zorgcijfers.audit.grids import Grids
-from zorgcijfers.audit.instances import Outcome
+from zorgcijfers.audit.bins import Grids
+from zorgcijfers.audit.checks import Outcome
 from zorgcijfers.audit.run import Audit
 from zorgcijfers.errors import SpecError
 from zorgcijfers.reading.specs import TableSpec
@@ -84,7 +84,7 @@ def audited(*statements: dict[str, object], **changed: str) -> dict[str, Outcome
         for path, text in texts.items()
     ]
     audit = Audit([], {"doc": [TOY, MEANS]}, Grids(Path("nowhere")))
-    return {o.check_id: o for o in audit.run(cells, statements)}
+    return {o.check_id: o for o in audit.run(cells, statements).outcomes}
 
 
 def deviating(**changed: str) -> set[str]:
@@ -147,7 +147,7 @@ def test_shares_of_a_table_without_printed_total_are_of_the_sum() -> None:
         for path, text in PRINTED.items()
         if path.startswith(("toy/x", "toy/y")) and path.split("/")[2] in ("n", "percent")
     ]
-    found = Audit([], {"doc": [spec]}, Grids(Path("nowhere"))).run(cells, [])
+    found = Audit([], {"doc": [spec]}, Grids(Path("nowhere"))).run(cells, []).outcomes
     assert {o.check_id.removeprefix("doc/toy."): o.status for o in found} == {
         "percent_column/x/2019": "holds",
         "percent_column/y/2019": "holds",
@@ -186,7 +186,7 @@ def test_a_stated_range_is_no_repetition() -> None:
 def test_one_cell_in_two_documents_is_one_number() -> None:
     audit = Audit([], {}, Grids(Path("nowhere")))
     cells = [cell("doc/t/x/n/2019", "5"), cell("later/t/x/n/2019", "6")]
-    (found,) = audit.run(cells, [])
+    (found,) = audit.run(cells, []).outcomes
     assert (found.check_id, found.status) == (
         "later/same_cell/t/x/n/2019/doc",
         "deviates",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zorgcijfers.audit.instances import Instance, Outcome
+from zorgcijfers.audit.checks import Instance, Outcome
 from zorgcijfers.audit.reading_notes import NoteKind, ReadingNote, ReadingNotes, notes_table
 from zorgcijfers.errors import SourceError, SpecError
 from zorgcijfers.reading.text import Text

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from tests.made.toy_documents import cell, statement
 
-from zorgcijfers.audit.checks import Check
-from zorgcijfers.audit.grids import Grids
+from zorgcijfers.audit.bins import Grids
+from zorgcijfers.audit.kinds import Check
 from zorgcijfers.audit.run import Audit, checks_table
 from zorgcijfers.errors import SpecError
 
@@ -47,26 +47,43 @@ def rows(a: int = 3, b: int = 4, total: int = 7, limit: int = 5):
 NUMBER = st.integers(0, 9)
 
 
-@given(st.lists(st.tuples(NUMBER, NUMBER, NUMBER, NUMBER), min_size=1, max_size=5))
-def test_runs_do_not_remember_each_other(readings) -> None:
+READING = st.tuples(NUMBER, NUMBER, NUMBER, NUMBER)
+
+
+@settings(max_examples=40)
+@given(READING, READING, st.integers(0, 3), st.booleans())
+def test_an_audit_after_another_gives_what_a_fresh_one_gives(
+    first, then, printed, with_limit
+) -> None:
     again = audit()
-    for numbers in readings:
-        kept = checks_table(again.run(*rows(*numbers)))
-        fresh = checks_table(audit().run(*rows(*numbers)))
-        assert kept.equals(fresh)
+    before = again.run(*rows(*first))
+    cells, statements = rows(*then)
+    now = cells[:printed], statements * with_limit
+    kept, fresh = again.run(*now, before), audit().run(*now)
+    assert checks_table(kept.outcomes).equals(checks_table(fresh.outcomes))
+    assert list(kept.values) == list(fresh.values)
 
 
 def test_a_record_that_is_gone_is_missed() -> None:
     again = audit()
-    again.run(*rows())
+    before = again.run(*rows())
     cells, statements = rows()
-    found = {o.check_id: o for o in again.run(cells[:2], statements)}
+    without = again.run(cells[:2], statements, before)
+    found = {o.check_id: o for o in without.outcomes}
     assert found["sum"].status == "not comparable"
-    assert {o.status for o in again.run(*rows())} == {"holds"}
+    assert {o.status for o in again.run(*rows(), without).outcomes} == {"holds"}
+
+
+def test_a_check_that_sees_no_change_is_not_judged_again() -> None:
+    again = audit()
+    before = again.run(*rows(limit=5))
+    after = again.run(*rows(limit=6), before)
+    kept = [o.check_id for o in after.outcomes if any(o is old for old in before.outcomes)]
+    assert kept == ["doc/sum"]
 
 
 def test_the_table_prints_exact_decimals() -> None:
-    row, *_ = checks_table(audit().run(*rows(total=9))).to_dict("records")
+    row, *_ = checks_table(audit().run(*rows(total=9)).outcomes).to_dict("records")
     assert row == {
         "check_id": "doc/sum",
         "kind": "sum",

@@ -7,8 +7,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 from tests.made.toy_documents import cell, statement
 
-from zorgcijfers.audit.checks import Check
-from zorgcijfers.audit.grids import Grids
+from zorgcijfers.audit.bins import Grids
+from zorgcijfers.audit.kinds import Check
 from zorgcijfers.audit.printed import printed
 from zorgcijfers.audit.run import Audit
 from zorgcijfers.audit.set_aside import Replacement, SetAside, SetAsides, set_aside_table
@@ -41,7 +41,7 @@ def asides(**declared: object) -> SetAsides:
 
 def replaced(rows: list[dict[str, object]] | None = None, **declared: object) -> Replacement:
     cells = CELL_ROWS if rows is None else rows
-    outcomes = Audit([CHECK], {}, Grids(Path("nowhere"))).run(cells, STATEMENT_ROWS)
+    outcomes = Audit([CHECK], {}, Grids(Path("nowhere"))).run(cells, STATEMENT_ROWS).outcomes
     numbers = {n.record_id: n for n in map(printed, [*cells, *STATEMENT_ROWS])}
     (only,) = asides(**declared).replacements(numbers, outcomes)
     return only

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
-from zorgcijfers.audit.checks import Check
+from zorgcijfers.audit.bins import Grids
 from zorgcijfers.audit.findings import Acknowledged, Finding, Findings
-from zorgcijfers.audit.grids import Grids
+from zorgcijfers.audit.kinds import Check
+from zorgcijfers.audit.run import Audit
 from zorgcijfers.faults.benchmark import Bench
 from zorgcijfers.reading.document import DocumentSpec
 from zorgcijfers.reading.specs import TableSpec
@@ -144,7 +145,8 @@ def toy_bench(
     toy_findings: Findings,
 ) -> Bench:
     """The benchmark of the toy document alone."""
-    return Bench({"doc": toy_text}, {"doc": toy_spec}, toy_checks, grids, toy_findings)
+    audit = Audit(toy_checks, {"doc": toy_spec.tables}, grids)
+    return Bench({"doc": toy_text}, {"doc": toy_spec}, audit, toy_findings)
 
 
 @pytest.fixture(scope="session")

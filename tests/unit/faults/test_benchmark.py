@@ -1,29 +1,19 @@
 """What becomes of faults: every outcome on a toy document, and both documents read in full."""
 
-from collections import defaultdict
-from functools import cached_property
-from pathlib import Path
-
 import pandas as pd
 import pytest
 from pydantic import TypeAdapter
 
-from zorgcijfers.audit.checks import Check
-from zorgcijfers.audit.findings import Findings, FindingsError, require_acknowledged
-from zorgcijfers.audit.grids import Grids
-from zorgcijfers.audit.instances import Outcome
-from zorgcijfers.audit.printed import printed
-from zorgcijfers.audit.run import Audit
-from zorgcijfers.errors import SourceError
-from zorgcijfers.faults.benchmark import Bench, says_the_same
-from zorgcijfers.faults.kinds import KINDS, Kind
+from zorgcijfers.audit.bins import Grids
+from zorgcijfers.audit.findings import Findings
+from zorgcijfers.audit.kinds import Check
+from zorgcijfers.audit.run import Audit, checks_table
+from zorgcijfers.errors import SourceError, SpecError
+from zorgcijfers.faults.benchmark import SAMPLE, Bench, sampled
+from zorgcijfers.faults.kinds import KINDS
 from zorgcijfers.faults.original import Fault
-from zorgcijfers.faults.protection import Protection, is_equality
-from zorgcijfers.reading.document import DocumentSpec, Reading, read_document
+from zorgcijfers.reading.document import DocumentSpec, read_document
 from zorgcijfers.reading.text import Text
-from zorgcijfers.register import Register, load_text
-
-DATA = Path(__file__).parents[3] / "data"
 
 
 @pytest.fixture(scope="module")
@@ -113,106 +103,47 @@ def test_unnoticed_faults_have_no_message(outcomes: pd.DataFrame) -> None:
 SEEN = {"stopped", "flagged", "harmless"}
 
 
-class InFull:
-    """Judges faults as a build would: the whole document read anew, everything audited."""
-
-    def __init__(
-        self,
-        texts: dict[str, Text],
-        specs: dict[str, DocumentSpec],
-        audit: Audit,
-        findings: Findings,
-    ) -> None:
-        self.texts, self.specs, self.audit, self.findings = texts, specs, audit, findings
-        self.readings = {d: read_document(text, specs[d]) for d, text in texts.items()}
-
-    def judged(self, document: str, kind: Kind, fault: Fault) -> tuple[str, str]:
-        edit, lines = fault.edit, self.texts[document].lines
-        lines = (*lines[: edit.start], *edit.lines, *lines[edit.end :])
-        if kind.name == "cut":  # as a file is cut, with the blank lines before the cut
-            lines = self.texts[document].lines[: fault.line - 1] or ("",)
-        try:
-            reading = read_document(Text(document, lines), self.specs[document])
-        except SourceError as error:
-            return "stopped", str(error)
-        if says_the_same(self.readings[document], reading):
-            return "harmless", ""
-        return self.audited({**self.readings, document: reading}, fault.records)
-
-    def audited(self, readings: dict[str, Reading], records: tuple[str, ...]) -> tuple[str, str]:
-        rows = [row for r in readings.values() for row in (*r.cells, *r.statements)]
-        places = {
-            str(row["record_id"]): f"{row['document_id']}:{row['source_line']}" for row in rows
-        }
-        outcomes = self.outcomes(readings)
-        try:
-            require_acknowledged(outcomes, self.findings, places)
-        except FindingsError as error:
-            return "flagged", str(error)
-        return self.protection.unnoticed(outcomes, records), ""
-
-    @cached_property
-    def protection(self) -> Protection:
-        rows = [row for r in self.readings.values() for row in (*r.cells, *r.statements)]
-        values = {number.record_id: number for number in map(printed, rows)}
-        return Protection(self.outcomes(self.readings), values)
-
-    def outcomes(self, readings: dict[str, Reading]) -> list[Outcome]:
-        cells = [cell for reading in readings.values() for cell in reading.cells]
-        return self.audit.run(cells, [row for r in readings.values() for row in r.statements])
-
-
-@pytest.fixture(scope="module")
-def in_full() -> InFull:
-    register = Register.read(DATA / "documents")
-    return InFull(
-        {
-            d.document_id: load_text(d, DATA / "documents" / d.document_id / d.file)
-            for d in register.documents
-        },
-        {d.document_id: DocumentSpec.read(DATA, d.document_id) for d in register.documents},
-        Audit.load(DATA),
-        Findings.read(DATA / "audit/findings.yaml"),
-    )
-
-
-def test_toy_faults_come_out_as_in_full(
-    toy_bench: Bench,
-    toy_text: Text,
-    toy_spec: DocumentSpec,
-    toy_checks: tuple[Check, ...],
-    grids: Grids,
-    toy_findings: Findings,
-) -> None:
-    toy_audit = Audit(toy_checks, {"doc": toy_spec.tables}, grids)
-    full = InFull({"doc": toy_text}, {"doc": toy_spec}, toy_audit, toy_findings)
-    for kind, fault in toy_bench.faults("doc"):
-        assert toy_bench.judged("doc", fault) == full.judged("doc", kind, fault)
-
-
 @pytest.mark.parametrize("document", ["parl-325-2022", "rekenhof-zbo-2021"])
-def test_faults_of_each_kind_come_out_as_in_full(
-    document: str, bench: Bench, in_full: InFull
-) -> None:
-    by_kind: dict[str, list[tuple[Kind, Fault]]] = defaultdict(list)
-    for kind, fault in bench.faults(document):
-        by_kind[kind.name].append((kind, fault))
-    assert len(by_kind) > 60
-    for made in by_kind.values():
-        kind, fault = made[len(made) // 2]
-        assert bench.judged(document, fault) == in_full.judged(document, kind, fault)
+def test_documents_at_fault_are_audited_as_from_the_beginning(document: str, bench: Bench) -> None:
+    compared = 0
+    kinds = [faults for _, faults in bench.faults(document) if faults]
+    for fault in (faults[len(faults) // 2] for faults in kinds[::3]):
+        at_fault = fault.edit.of(bench.originals[document].text)
+        try:
+            rows = bench.rows(**{document: read_document(at_fault, bench.specs[document])})
+            fresh = bench.audit.run(*rows)
+        except (SourceError, SpecError):
+            continue
+        kept = bench.audit.run(*rows, bench.audited)
+        assert checks_table(kept.outcomes).equals(checks_table(fresh.outcomes))
+        compared += 1
+    assert compared > 3
+
+
+def test_a_sample_is_drawn_alike_and_does_not_depend_on_faults_left_out(bench: Bench) -> None:
+    faults = next(made for _, made in bench.faults("rekenhof-zbo-2021"))
+    drawn = sampled(faults)
+    assert len(drawn) == SAMPLE < len(faults)
+    assert sampled(drawn + faults[:0]) == drawn
+    others = [fault for fault in faults if fault not in drawn]
+    assert sampled([*drawn, *others[::2]]) == drawn
+    lines = [fault.line for fault in drawn]
+    assert lines[0] < 500 < lines[-1]  # of 1481 lines
 
 
 def test_every_kind_occurs_in_the_documents(bench: Bench) -> None:
-    made = {kind.name for document in bench.texts for kind, _ in bench.faults(document)}
+    made = {
+        k.name for document in bench.originals for k, faults in bench.faults(document) if faults
+    }
     assert made == {kind.name for kind in KINDS}
 
 
 @pytest.mark.parametrize("document", ["parl-325-2022", "rekenhof-zbo-2021"])
 def test_no_year_or_label_of_a_datum_changes_unseen(document: str, bench: Bench) -> None:
-    digits = [fault for kind, fault in bench.faults(document) if kind.name == "other digit"]
-    unseen = [fault for fault in digits if bench.judged(document, fault)[0] not in SEEN]
-    assert len(digits) > 100
+    (digits,) = (made for kind, made in bench.faults(document) if kind.name == "other digit")
+    of_data = [fault for fault in digits if fault.datum]
+    unseen = [fault for fault in of_data if bench.judged(document, fault)[0] not in SEEN]
+    assert len(of_data) > 100
     assert [(fault.line, fault.place) for fault in unseen] == []
 
 
@@ -220,7 +151,8 @@ def digits_at(bench: Bench, document: str, line: int, place: int) -> Fault:
     """The changed digit in a place."""
     (fault,) = (
         fault
-        for kind, fault in bench.faults(document)
+        for kind, made in bench.faults(document)
+        for fault in made
         if kind.name == "digit" and (fault.line, fault.place) == (line, place)
     )
     return fault
@@ -231,18 +163,18 @@ def digits_at(bench: Bench, document: str, line: int, place: int) -> Fault:
     [("rekenhof-zbo-2021", 389, "346.179.000"), ("parl-325-2022", 135, "27.515")],
 )
 def test_what_is_not_comparable_protects_nothing(
-    document: str, line: int, printed: str, bench: Bench, in_full: InFull
+    document: str, line: int, printed: str, bench: Bench
 ) -> None:
-    place = bench.texts[document].lines[line - 1].index(printed) + 1
+    place = bench.originals[document].lines[line - 1].index(printed) + 1
     fault = digits_at(bench, document, line, place)
     outcome, message = bench.judged(document, fault)
     assert (outcome == "flagged") == message.startswith("audit of the sources")
     comparable = [
         found
-        for found in in_full.outcomes(in_full.readings)
+        for found in bench.audited.outcomes
         if fault.records[0] in found.instance.inputs and found.status != "not comparable"
     ]
-    if not any(map(is_equality, comparable)):
+    if not any(found.is_equality for found in comparable):
         assert outcome != "within rounding"
     if not comparable:
         assert outcome == "silent"
@@ -261,22 +193,21 @@ def test_a_check_that_is_not_comparable_does_not_count(
         low = {"kind": "at_most", "left": "statement/score/{n}", "name": score}
         low |= {"description": "Low", "bound": {"constant": "3", "unit": "points", "because": "."}}
         checks = TypeAdapter(tuple[Check, ...]).validate_python((price, low), strict=False)
-        bench = Bench({"doc": toy_text}, {"doc": toy_spec}, checks, grids, toy_findings)
+        audit = Audit(checks, {"doc": toy_spec.tables}, grids)
+        bench = Bench({"doc": toy_text}, {"doc": toy_spec}, audit, toy_findings)
         return bench.judged("doc", digits_at(bench, "doc", 11, 29))[0]
 
     assert became_of_the_price() == "within a loose bound"
     assert became_of_the_price(not_comparable="Another price.") == "silent"
 
 
-def test_cells_that_a_check_does_not_look_at_are_not_protected_by_it(
-    bench: Bench, in_full: InFull
-) -> None:
-    outcomes = in_full.outcomes(in_full.readings)
+def test_cells_that_a_check_does_not_look_at_are_not_protected_by_it(bench: Bench) -> None:
+    outcomes = bench.audited.outcomes
     located = [outcome for outcome in outcomes if outcome.instance.kind == "located"]
     assert located
     for outcome in located:
         others = set(outcome.instance.inputs) - set(outcome.instance.left_inputs)
         assert any(
-            outcome.check_id not in {o.check_id for o in in_full.protection.by(record)}
+            outcome.check_id not in {o.check_id for o in bench.protection.by(record)}
             for record in others
         )

@@ -84,7 +84,6 @@ def test_characters_know_their_place_in_the_raw_text() -> None:
     at = canonical.string.index("t")
     assert canonical.position(at) == (2, 1)
     assert canonical.line(at) == 3
-    assert canonical.first_on_line(2) == at
     assert canonical.position(len(canonical.string)) > (2, 5)
     assert canonical.line(len(canonical.string)) == 3
 

@@ -1,22 +1,50 @@
-"""Checks as data: a model a kind, declared in `data/audit/checks` or made from table specs."""
+"""
+Checks: what every kind has in common, and each place where the documents print what it compares.
+
+A kind of check is a class of `zorgcijfers.audit.kinds`: its fields, what it reads, its verdict.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from pathlib import Path
-from typing import Annotated, Literal, Self, TypeAlias
+from abc import abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, field_validator
 
-from zorgcijfers.audit.kinds import Direction
+from zorgcijfers.audit.printed import Book, NotPrintedError
 from zorgcijfers.audit.selectors import Selector
-from zorgcijfers.audit.terms import Term
-from zorgcijfers.described import Described, load
-from zorgcijfers.errors import SpecError
+from zorgcijfers.audit.terms import Bound, Operand, Scope, Term, Values
+from zorgcijfers.audit.verdicts import Status, Verdict
+from zorgcijfers.described import Described
+from zorgcijfers.errors import AnalysisError, SpecError
+from zorgcijfers.quantity import Quantity
+
+if TYPE_CHECKING:
+    from zorgcijfers.audit.bins import Grids
+
+Judge = Callable[[Quantity, Sequence[Quantity]], Verdict]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """
+    The right side of a check in one place.
+
+    Attributes
+    ----------
+    bounds : the numbers it reads, ready to compute.
+    judge : judges the printed side by them.
+    """
+
+    bounds: Sequence[Bound]
+    judge: Judge
 
 
 class CheckBase(Described):
-    """What every check declares."""
+    """What every check declares, and how it finds the places where it applies."""
 
     name: str = Field(
         pattern=r"^[a-z0-9][a-z0-9_./-]*$",
@@ -38,6 +66,7 @@ class CheckBase(Described):
     document: str | None = Field(
         default=None, description="The only document that the check is about."
     )
+    kind: str = Field(description="Kind of relation.")
 
     @field_validator("each")
     @classmethod
@@ -46,257 +75,223 @@ class CheckBase(Described):
             Selector.parse(pattern)
         return pattern
 
+    @abstractmethod
+    def printed_side(self) -> Term:
+        """The term that gives the printed side."""
+
+    @abstractmethod
+    def relation(self, at: Scope) -> Relation:
+        """
+        What the printed side is compared with in one place.
+
+        Raises
+        ------
+        NotPrintedError : a number that it needs is not printed.
+        SpecError : the check contradicts itself or the data.
+        """
+
+    def in_order(self, places: list[Scope]) -> Iterator[Scope]:
+        """The places where the check is made, of those where its left side is printed."""
+        return iter(places)
+
+    def instances(self, book: Book, grids: Grids) -> Iterator[Instance]:
+        """
+        Every place where the check applies; one that says so where there is none.
+
+        Parameters
+        ----------
+        book : what the documents print.
+        grids : how row labels are read as bins.
+
+        Raises
+        ------
+        SpecError : a selector is ambiguous or leaves a variable open.
+        """
+        anchor = self._anchor()
+        found: dict[tuple[str, tuple[tuple[str, str], ...]], Scope] = {}
+        for selector in anchor.selectors:
+            for number, bindings in selector.find(book, self.document or anchor.document):
+                found.setdefault(
+                    (number.document, tuple(bindings.items())),
+                    Scope(book, grids, bindings, number.document, self.document is not None),
+                )
+        places = list(self.in_order(list(found.values())))
+        yield from map(self._instance, places)
+        if not places:
+            reason = f"no document prints {', '.join(anchor.of)}"
+            name = self.name if self.document is None else f"{self.document}/{self.name}"
+            yield Instance(name, self.kind, self.description, (), (), None, reason)
+
+    def _anchor(self) -> Operand:
+        """The operand whose matches are the instances: the first that names a variable."""
+        if self.each is not None:
+            return Operand(of=(self.each,))
+        known = list(self.printed_side().operands)
+        if not known:
+            raise SpecError(f"check {self.name}: its left side selects nothing; say `each` what")
+        return next((o for o in known if any(s.variables for s in o.selectors)), known[0])
+
+    def _instance(self, at: Scope) -> Instance:
+        check_id = "/".join([at.document, self.name, *at.bindings.values()])
+        empty = Instance(
+            check_id, self.kind, self._described(at), (), (), None, self.not_comparable
+        )
+        left: Bound | None = None
+        try:
+            left = self.printed_side().bind(at)
+            right = self.relation(at)
+        except NotPrintedError as error:
+            known = () if left is None else left.inputs
+            return replace(empty, inputs=known, left_inputs=known, reason=str(error))
+        except SpecError as error:
+            raise SpecError(f"check {check_id}: {error}") from None
+        printed = left
+
+        def judge(values: Values) -> tuple[Quantity, Verdict]:
+            quantity = printed.quantity(values)
+            return quantity, right.judge(quantity, [b.quantity(values) for b in right.bounds])
+
+        inputs = (*left.inputs, *(record for b in right.bounds for record in b.inputs))
+        return replace(
+            empty, inputs=tuple(dict.fromkeys(inputs)), left_inputs=left.inputs, judge=judge
+        )
+
+    def _described(self, at: Scope) -> str:
+        known = dict(at.bindings)
+        if at.before is not None:
+            known |= {f"{name}_before": value for name, value in at.before.bindings.items()}
+        try:
+            return self.description.format_map(known)
+        except (KeyError, ValueError, IndexError) as error:
+            raise SpecError(
+                f"check {self.name}: the description names {error}, which is no variable of the "
+                "check"
+            ) from None
+
+
+class Comparison(CheckBase):
+    """A printed number against some terms."""
+
+    left: Term = Field(description="The printed side.")
+
+    def printed_side(self) -> Term:
+        """The left side."""
+        return self.left
 
-class Sum(CheckBase):
-    """The left side is the sum of the parts."""
+    @abstractmethod
+    def terms(self) -> Sequence[Term]:
+        """What the left side is compared with."""
 
-    kind: Literal["sum"] = "sum"
-    left: Term = Field(description="The printed total.")
-    parts: tuple[Term, ...] = Field(min_length=1, description="What it is the sum of.")
+    @abstractmethod
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """The verdict, from the printed side and the quantities of the terms."""
 
+    def relation(self, at: Scope) -> Relation:
+        """The terms, each tied to its numbers."""
+        return Relation([term.bind(at) for term in self.terms()], self.judge)
 
-class Difference(CheckBase):
-    """The left side is the difference of two numbers."""
 
-    kind: Literal["difference"] = "difference"
-    left: Term = Field(description="The printed difference.")
-    of: Term = Field(description="The number that is taken from.")
-    minus: Term = Field(description="The number that is taken off.")
-
-
-class Product(CheckBase):
-    """The left side is a product."""
-
-    kind: Literal["product"] = "product"
-    left: Term = Field(description="The printed product.")
-    factors: tuple[Term, ...] = Field(min_length=2, description="What is multiplied.")
-
-
-class Ratio(CheckBase):
-    """The left side is one number over another."""
-
-    kind: Literal["ratio"] = "ratio"
-    left: Term = Field(description="The printed ratio.")
-    of: Term = Field(description="Numerator.")
-    by: Term = Field(description="Denominator.")
-
-
-class Share(CheckBase):
-    """The left side is a part in percent of a whole."""
-
-    kind: Literal["share"] = "share"
-    left: Term = Field(description="The printed percentage.")
-    part: Term = Field(description="The part.")
-    whole: Term = Field(description="The whole.")
-
-
-class Cumulative(CheckBase):
-    """The left side is a running share in percent."""
-
-    kind: Literal["cumulative"] = "cumulative"
-    left: Term = Field(description="The printed running share.")
-    parts: tuple[Term, ...] = Field(
-        min_length=1, description="Counts or shares from the first row to that of the left side."
-    )
-    whole: Term | None = Field(
-        default=None, description="Total of the counts; left out where the parts are shares."
-    )
-
-
-class WeightedMean(CheckBase):
-    """The left side is a weighted mean."""
-
-    kind: Literal["weighted_mean"] = "weighted_mean"
-    left: Term = Field(description="The printed mean.")
-    values: str = Field(
-        description="Pattern of the values; a variable of its own pairs them with their weights."
-    )
-    weights: str = Field(description="Pattern of the weights, with the same variable.")
-
-
-class Equal(CheckBase):
-    """Both sides print one number."""
-
-    kind: Literal["equal"] = "equal"
-    left: Term = Field(description="The number in one place.")
-    right: Term = Field(description="The number in the other place.")
-
-
-class Between(CheckBase):
-    """The left side is a mean of parts, or lies within stated bounds."""
-
-    kind: Literal["between"] = "between"
-    left: Term = Field(description="The printed mean or total.")
-    parts: tuple[Term, ...] | None = Field(
-        default=None, description="What it is the mean of, each with some weight."
-    )
-    low: Term | None = Field(default=None, description="Lower bound, where there are no parts.")
-    high: Term | None = Field(default=None, description="Upper bound, where there are no parts.")
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        bounds = self.low is not None and self.high is not None
-        if bounds == (self.parts is not None):
-            raise ValueError("between needs `parts`, or `low` and `high`")
-        return self
-
-
-class AtMost(CheckBase):
-    """The left side is no larger than a bound."""
-
-    kind: Literal["at_most"] = "at_most"
-    left: Term = Field(description="The number.")
-    bound: Term = Field(description="What it does not exceed.")
-
-
-class AtLeast(CheckBase):
-    """The left side is no smaller than a bound."""
-
-    kind: Literal["at_least"] = "at_least"
-    left: Term = Field(description="The number.")
-    bound: Term = Field(description="What it does not fall below.")
-
-
-class Ordered(CheckBase):
-    """A series rises or falls from each number to the next."""
-
-    kind: Literal["ordered"] = "ordered"
-    series: Term = Field(description="A number of the series; it holds the variable of `along`.")
-    along: str = Field(description="Variable that the series runs along, in its order.")
-    direction: Direction = Field(description="How it is claimed, or bound, to go.")
-    since: str | None = Field(
-        default=None, description="First name of the variable that the claim is about."
-    )
-
-
-class Contiguous(CheckBase):
-    """Ranges in whole numbers follow each other without a gap."""
-
-    kind: Literal["contiguous"] = "contiguous"
-    series: str = Field(description="Pattern of the ranges; it holds the variable of `along`.")
-    along: str = Field(description="Variable that the series runs along, in printed order.")
-    range_of: Literal["cell", "label"] = Field(
-        default="cell", description="Whether the cell prints the range, or the label of its row."
-    )
-
-
-class Count(CheckBase):
-    """The left side states how many there are."""
-
-    kind: Literal["count"] = "count"
-    left: Term = Field(description="The stated number.")
-    of: tuple[str, ...] = Field(min_length=1, description="Patterns of what is counted.")
-
-
-class PossibleBand(CheckBase):
-    """Nobody is counted in a band of amounts above the largest possible amount."""
-
-    kind: Literal["possible_band"] = "possible_band"
-    counts: str = Field(description="Pattern of the counts; variable `band` is the row.")
-    maximum: Term = Field(description="Largest possible amount.")
-    bands: str = Field(description="Vocabulary of the bands, in data/vocabularies.")
-
-
-class BinnedMean(CheckBase):
-    """A printed mean is possible given binned counts."""
-
-    kind: Literal["binned_mean"] = "binned_mean"
-    left: Term = Field(description="The printed mean.")
-    counts: str = Field(description="Pattern of the counts; variable `bin` is the row.")
-    bins: str = Field(
-        description="Vocabulary of the bins, in data/vocabularies; with /reading where it has any."
-    )
-    cap: Term | None = Field(default=None, description="Largest possible value, if known.")
-
-
-class SameTerm(CheckBase):
-    """One legal term, stated in two units of time."""
-
-    kind: Literal["same_term"] = "same_term"
-    left: Term = Field(description="The term in one place.")
-    right: Term = Field(description="The term in the other place.")
-
-
-class Whole(CheckBase):
-    """The left side is a whole number, though what it is made of is not."""
-
-    kind: Literal["whole"] = "whole"
-    left: Term = Field(description="What comes to a whole number.")
-
-
-class CommonWeights(CheckBase):
-    """A printed mean fits the weights that other means of the same parts allow."""
-
-    kind: Literal["common_weights"] = "common_weights"
-    left: Term = Field(description="The printed mean.")
-    parts: str = Field(
-        description="Pattern of its parts; variable `part` pairs them with those of other means."
-    )
-    given: str = Field(
-        description="Pattern of the other means; variable `other` names them. The left side is "
-        "none of them, also where the pattern selects it."
-    )
-    given_parts: str = Field(description="Pattern of their parts, with `other` and `part`.")
-
-
-class Located(CheckBase):
-    """Numbers for which the text cites a table are printed there."""
-
-    kind: Literal["located"] = "located"
-    left: Term = Field(description="A number in the text.")
-    others: tuple[Term, ...] = Field(default=(), description="Other numbers of the sentence.")
-    table: str = Field(description="Id of the table that the text cites.")
-
-
-Check: TypeAlias = Annotated[
-    Sum
-    | Difference
-    | Product
-    | Ratio
-    | Share
-    | Cumulative
-    | WeightedMean
-    | Equal
-    | Between
-    | AtMost
-    | AtLeast
-    | Ordered
-    | Contiguous
-    | Count
-    | PossibleBand
-    | BinnedMean
-    | SameTerm
-    | Whole
-    | CommonWeights
-    | Located,
-    Field(discriminator="kind"),
-]
-"""One declared check."""
-
-
-class CheckSet(Described):
-    """The checks of one file."""
-
-    about: str = Field(description="What these checks are about.")
-    checks: tuple[Check, ...] = Field(min_length=1, description="Checks, in reading order.")
-
-
-def load_checks(folder: Path) -> tuple[Check, ...]:
+@dataclass(frozen=True)
+class Instance:
     """
-    Read every declared check.
+    One check in one place.
 
-    Parameters
+    Attributes
     ----------
-    folder : folder with one YAML file a subject.
-
-    Raises
-    ------
-    SpecError : a file is invalid, or two checks share a name.
+    check_id : document, check and what its variables stand for.
+    kind, description : of the check, variables filled in.
+    inputs : record ids that it reads; the left side's first.
+    left_inputs : those of the left side.
+    judge : computes both sides from the printed numbers and judges them.
+    reason : why the sides are not comparable; None where they are.
     """
-    checks = [
-        check for path in sorted(folder.glob("*.yaml")) for check in load(path, CheckSet).checks
-    ]
-    for name, count in Counter(check.name for check in checks).items():
-        if count > 1:
-            raise SpecError(f"{folder}: check {name} is declared {count} times")
-    return tuple(checks)
+
+    check_id: str
+    kind: str
+    description: str
+    inputs: tuple[str, ...]
+    left_inputs: tuple[str, ...]
+    judge: Callable[[Values], tuple[Quantity, Verdict]] | None
+    reason: str | None
+
+    def evaluated(self, values: Values) -> Outcome:
+        """
+        What comes of the check.
+
+        Parameters
+        ----------
+        values : printed numbers by record id, at least those of `inputs`.
+        """
+        if self.judge is None:
+            return Outcome(self, "not comparable", None, None, self.reason or "")
+        try:
+            left, verdict = self.judge(values)
+        except (NotPrintedError, AnalysisError) as error:
+            return Outcome(self, "not comparable", None, None, str(error))
+        left = verdict.left or left
+        if self.reason is not None:
+            return Outcome(self, "not comparable", left, verdict, self.reason)
+        return Outcome(self, verdict.status, left, verdict)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """
+    What an instance came to.
+
+    Attributes
+    ----------
+    instance : the check in its place.
+    status : see `zorgcijfers.audit.verdicts`.
+    left : the printed side; None where it is not printed.
+    verdict : how it compares; None where it cannot be compared.
+    reason : why the sides are not comparable; empty where they are.
+    """
+
+    instance: Instance
+    status: Status
+    left: Quantity | None
+    verdict: Verdict | None
+    reason: str = ""
+
+    @property
+    def check_id(self) -> str:
+        """Id of the instance."""
+        return self.instance.check_id
+
+    @property
+    def right(self) -> Quantity | None:
+        """The other side, where there is one."""
+        return None if self.verdict is None else self.verdict.right
+
+    @property
+    def difference(self) -> Fraction | None:
+        """Left minus right, where both are printed."""
+        return None if self.verdict is None else self.verdict.difference
+
+    @property
+    def tolerance(self) -> Fraction | None:
+        """Largest difference that the printed precision explains."""
+        return None if self.verdict is None else self.verdict.tolerance
+
+    @property
+    def is_equality(self) -> bool:
+        """Whether the check holds both sides to be one number, but for rounding; no mere bound."""
+        return (
+            self.status in ("holds", "rounding")
+            and self.verdict is not None
+            and self.verdict.right is not None
+            and self.verdict.sign == "="
+        )
+
+    @property
+    def comment(self) -> str:
+        """The relation with the printed numbers, and what there is to say about it."""
+        parts = []
+        if self.left is not None and self.right is not None and self.verdict is not None:
+            sign = self.verdict.sign if self.status in ("holds", "rounding") else "against"
+            parts.append(f"{self.left.expression} {sign} {self.right.expression}")
+        elif self.left is not None:
+            parts.append(self.left.expression)
+        parts += [self.verdict.remark] if self.verdict is not None else []
+        return "; ".join(part for part in (*parts, self.reason) if part)

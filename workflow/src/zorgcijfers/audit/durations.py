@@ -1,12 +1,19 @@
-"""Lengths of terms in days: how many days a term in months, weeks or years can last."""
+"""The check of one legal term in two units: how many days months, weeks or years can last."""
 
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from typing import Literal
 
+from pydantic import Field
+
+from zorgcijfers.audit.checks import Comparison
+from zorgcijfers.audit.terms import Term
+from zorgcijfers.audit.verdicts import Verdict, equality
 from zorgcijfers.errors import SpecError
 from zorgcijfers.interval import Interval
 from zorgcijfers.quantity import Quantity
@@ -15,6 +22,28 @@ _DAYS_A_WEEK = 7
 _MONTHS_A_YEAR = 12
 # A whole cycle of the Gregorian calendar, after which the lengths of months repeat.
 _CYCLE = range(1, 401)
+
+
+class SameTerm(Comparison):
+    """
+    One legal term, stated in two units: both sides can be the same number of days.
+
+    Months differ, so that a term in months stands for an interval of days.
+    """
+
+    kind: Literal["same_term"] = "same_term"
+    right: Term = Field(description="The term in the other place.")
+
+    def terms(self) -> Sequence[Term]:
+        """The other term."""
+        return (self.right,)
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare in days."""
+        days = in_days(left)
+        found = equality(days, in_days(others[0]))
+        possible = "months differ in length" if found.status == "rounding" else ""
+        return replace(found, left=days, remark=possible)
 
 
 def in_days(term: Quantity) -> Quantity:
@@ -59,6 +88,9 @@ def _months(term: Quantity, months: Fraction) -> Quantity:
 def _days_in(months: int) -> tuple[int, Fraction, int]:
     """Fewest, mean and most days of so many calendar months in a row."""
     lengths = [calendar.monthrange(year, month)[1] for year in _CYCLE for month in range(1, 13)]
-    around = lengths * (months // len(lengths) + 2)
-    spans = [sum(around[start : start + months]) for start in range(len(lengths))]
+    cycles, rest = divmod(months, len(lengths))
+    around = lengths * 2
+    spans = [
+        cycles * sum(lengths) + sum(around[start : start + rest]) for start in range(len(lengths))
+    ]
     return min(spans), Fraction(sum(spans), len(spans)), max(spans)

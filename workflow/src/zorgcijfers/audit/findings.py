@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 from pathlib import Path
 from typing import Self
 
+import pandas as pd
 from pydantic import Field, model_validator
 
-from zorgcijfers.audit.instances import Outcome
+from zorgcijfers.audit.checks import Outcome
+from zorgcijfers.audit.printed import Printed
 from zorgcijfers.audit.set_aside import SetAside, SetAsides
+from zorgcijfers.contracts import Column, Contract
 from zorgcijfers.described import Described, load
-from zorgcijfers.errors import ZorgcijfersError
+from zorgcijfers.errors import SpecError, ZorgcijfersError
 from zorgcijfers.numerals import decimal_text
 
+FINDINGS = Contract(
+    "findings",
+    "What does not add up in the sources, one cause a row, most consequential first",
+    (
+        Column("finding_id", "string", "Name of the finding in the report.", unique=True),
+        Column("consequence", "integer", "Rank: 1 changes most for a reader.", unique=True),
+        Column("checks", "string", "The checks that found it, see checks.csv, joined by ';'."),
+        Column("printed", "string", "Their printed sides, in the numbers as printed."),
+        Column("lines", "string", "Where the numbers stand, as document:line, joined by ';'."),
+        Column("documents", "string", "Documents concerned, joined by ';'."),
+        Column("sentence", "string", "What is the matter, and what to use instead."),
+        Column("reason", "string", "Why the deviation is accepted as the source's own."),
+    ),
+)
+
+Amount = Callable[[Fraction, str, int], str]
+"""Writes a number with its unit and so many decimals, as the report does."""
+
 _SIDES = ("left", "right", "size", "relative")
+_RELATIVE_DECIMALS = 1
 
 
 class FindingsError(ZorgcijfersError):
@@ -66,7 +89,7 @@ class Finding(Described):
     def _names_what_there_is(self) -> Self:
         known = {*self.numbers}
         for number in range(1, len(self.checks) + 1):
-            known |= {side_name(side, number) for side in _SIDES}
+            known |= {_side_name(side, number) for side in _SIDES}
         try:
             self.sentence.format_map(dict.fromkeys(known, ""))
         except (KeyError, ValueError, IndexError) as error:
@@ -109,13 +132,13 @@ class Findings(Described):
         return SetAsides((f.finding, aside) for f in self.findings for aside in f.sets_aside)
 
 
-def side_name(side: str, number: int) -> str:
+def _side_name(side: str, number: int) -> str:
     """What stands in a sentence for a side of the first check (`left`), the second (`left_2`)."""
     return side if number == 1 else f"{side}_{number}"
 
 
 def require_acknowledged(
-    outcomes: Iterable[Outcome], findings: Findings, places: Mapping[str, str]
+    outcomes: Iterable[Outcome], findings: Findings, numbers: Mapping[str, Printed]
 ) -> None:
     """
     Stop where the deviations are not the acknowledged ones.
@@ -124,7 +147,7 @@ def require_acknowledged(
     ----------
     outcomes : of every check.
     findings : the acknowledged ones.
-    places : document:line by record id.
+    numbers : every printed number by record id.
 
     Raises
     ------
@@ -134,8 +157,8 @@ def require_acknowledged(
     every = {outcome.check_id: outcome for outcome in outcomes}
     known = {one.check: (finding, one) for finding in findings.findings for one in finding.checks}
     problems = [
-        f"not acknowledged: {_shown(outcome, places)}; look at these lines: mend the reading if it "
-        "is at fault, else acknowledge the check in data/audit/findings.yaml"
+        f"not acknowledged: {_shown(outcome, numbers)}; look at these lines: mend the reading if "
+        "it is at fault, else acknowledge the check in data/audit/findings.yaml"
         for check_id, outcome in every.items()
         if outcome.status == "deviates" and check_id not in known
     ]
@@ -149,33 +172,33 @@ def require_acknowledged(
         elif found.status != "deviates":
             problems.append(
                 f"acknowledged, but no longer a deviation (finding {finding.finding}): "
-                f"{_shown(found, places)}; its status is {found.status}; take it out of "
+                f"{_shown(found, numbers)}; its status is {found.status}; take it out of "
                 "data/audit/findings.yaml"
             )
-        elif left_printed(found) != acknowledged.printed:
+        elif _left_printed(found) != acknowledged.printed:
             problems.append(
                 f"acknowledged with another print (finding {finding.finding}): expected "
-                f"{acknowledged.printed!r}, found {left_printed(found)!r}; "
-                f"{_shown(found, places)}; look at it again and correct data/audit/findings.yaml"
+                f"{acknowledged.printed!r}, found {_left_printed(found)!r}; "
+                f"{_shown(found, numbers)}; look at it again and correct data/audit/findings.yaml"
             )
     if problems:
         listed = "\n".join(f"- {problem}" for problem in problems)
         raise FindingsError(f"audit of the sources: {len(problems)} to settle\n{listed}")
 
 
-def left_printed(outcome: Outcome) -> str:
+def _left_printed(outcome: Outcome) -> str:
     """The left side of a check in the numbers as printed."""
     return "" if outcome.left is None else outcome.left.expression
 
 
-def joined_places(records: Iterable[str], places: Mapping[str, str]) -> str:
+def _places(records: Iterable[str], numbers: Mapping[str, Printed]) -> str:
     """Places of some records, each once."""
-    return ";".join(dict.fromkeys(places[record] for record in records))
+    return ";".join(dict.fromkeys(numbers[record].place for record in records))
 
 
-def _shown(outcome: Outcome, places: Mapping[str, str]) -> str:
+def _shown(outcome: Outcome, numbers: Mapping[str, Printed]) -> str:
     """The outcome with everything that a person needs to look it up."""
-    lines = joined_places(outcome.instance.inputs, places)
+    lines = _places(outcome.instance.inputs, numbers)
     difference, tolerance = outcome.difference, outcome.tolerance
     apart = (
         f", apart by {decimal_text(abs(difference))} where rounding explains "
@@ -186,3 +209,99 @@ def _shown(outcome: Outcome, places: Mapping[str, str]) -> str:
     return (
         f"{outcome.check_id} ({outcome.instance.description}): {outcome.comment}{apart} ({lines})"
     )
+
+
+def findings_table(
+    outcomes: Iterable[Outcome],
+    findings: Findings,
+    numbers: Mapping[str, Printed],
+    amount: Amount,
+) -> pd.DataFrame:
+    """
+    The findings as `FINDINGS` has them, most consequential first.
+
+    Parameters
+    ----------
+    outcomes : of every check.
+    findings : those that `require_acknowledged` has accepted.
+    numbers : every printed number by record id.
+    amount : writes the numbers of the sentences, which are English.
+
+    Raises
+    ------
+    SpecError : a sentence names a number that no document prints, or a side that is none.
+    """
+    every = {outcome.check_id: outcome for outcome in outcomes}
+    ranked = sorted(findings.findings, key=lambda finding: finding.consequence)
+    return FINDINGS.frame(
+        [
+            _row(finding, [every[one.check] for one in finding.checks], numbers, amount)
+            for finding in ranked
+        ]
+    )
+
+
+def _row(
+    finding: Finding,
+    outcomes: list[Outcome],
+    numbers: Mapping[str, Printed],
+    amount: Amount,
+) -> dict[str, object]:
+    if unknown := [record for record in finding.numbers.values() if record not in numbers]:
+        raise SpecError(
+            f"finding {finding.finding}: no document prints {', '.join(unknown)}; correct "
+            "`numbers` in data/audit/findings.yaml"
+        )
+    read = [record for outcome in outcomes for record in outcome.instance.inputs]
+    records = [*read, *finding.numbers.values()]
+    return {
+        "finding_id": finding.finding,
+        "consequence": finding.consequence,
+        "checks": ";".join(outcome.check_id for outcome in outcomes),
+        "printed": "; ".join(_left_printed(outcome) for outcome in outcomes),
+        "lines": _places(records, numbers),
+        "documents": ";".join(dict.fromkeys(numbers[record].document for record in records)),
+        "sentence": _filled(finding, outcomes, numbers, amount),
+        "reason": " ".join(finding.reason.split()),
+    }
+
+
+def _filled(
+    finding: Finding,
+    outcomes: list[Outcome],
+    numbers: Mapping[str, Printed],
+    amount: Amount,
+) -> str:
+    """The sentence with its numbers."""
+    known = {
+        name: amount(number.quantity.value, number.unit, number.decimals)
+        for name, record in finding.numbers.items()
+        if (number := numbers[record]).quantity is not None
+    }
+    for place, outcome in enumerate(outcomes, start=1):
+        for side, text in _sides(outcome, numbers, amount).items():
+            known[_side_name(side, place)] = text
+    try:
+        return " ".join(finding.sentence.split()).format_map(known)
+    except KeyError as error:
+        raise SpecError(
+            f"finding {finding.finding}: its sentence names {error}, which is no single number"
+        ) from None
+
+
+def _sides(outcome: Outcome, numbers: Mapping[str, Printed], amount: Amount) -> dict[str, str]:
+    """Both sides and their distance, those that are numbers, with the decimals printed."""
+    left, right = outcome.left, outcome.right
+    if left is None:
+        return {}
+    decimals = max(numbers[record].decimals for record in outcome.instance.left_inputs)
+    sides = {"left": amount(left.value, left.unit, decimals)}
+    if right is not None and outcome.difference is not None:
+        points = "percentage points" if left.unit == "percent" else left.unit
+        apart = abs(outcome.difference)
+        sides["right"] = amount(right.value, left.unit, decimals)
+        sides["size"] = amount(apart, points, decimals)
+        if right.value:
+            share = 100 * apart / abs(right.value)
+            sides["relative"] = amount(share, "percent", _RELATIVE_DECIMALS)
+    return sides

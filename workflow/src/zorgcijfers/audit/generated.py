@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from zorgcijfers.audit.checks import (
+from zorgcijfers.audit.kinds import (
     AtMost,
     Between,
     Check,

@@ -1,276 +1,441 @@
 """
-The arithmetic of each kind of check, one pure function a kind.
+The kinds of check, one class a kind: its fields, what it reads, and its verdict.
 
-Every function takes the printed side first and gives a `Verdict`; all numbers are exact rationals
-with the interval of their printed precision; `zorgcijfers.audit.verdicts` judges them.
+Checks are declared in `data`, or implied by table specs (`zorgcijfers.audit.generated`). All
+numbers are exact rationals with the interval of their printed precision, which
+`zorgcijfers.audit.verdicts` judges; a new kind is one more class, and its name in `Check`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
-from typing import Literal
+from functools import reduce
+from operator import mul
+from pathlib import Path
+from typing import Annotated, Literal, Self, TypeAlias
 
-from zorgcijfers.audit.binding import taken
-from zorgcijfers.audit.durations import in_days
-from zorgcijfers.audit.grids import Edges, LabelledBand
-from zorgcijfers.audit.verdicts import (
-    Verdict,
-    equality,
-    lower_bound,
-    upper_bound,
-    worse,
-)
-from zorgcijfers.audit.weights import Mean, attainable
-from zorgcijfers.interval import Interval
+from pydantic import Field, model_validator
+
+from zorgcijfers.audit.bins import BinnedMean, PossibleBand
+from zorgcijfers.audit.checks import CheckBase, Comparison, Relation
+from zorgcijfers.audit.common_weights import CommonWeights
+from zorgcijfers.audit.durations import SameTerm
+from zorgcijfers.audit.printed import NotPrintedError
+from zorgcijfers.audit.terms import Bound, Operand, Scope, Term, taken
+from zorgcijfers.audit.verdicts import Verdict, equality, lower_bound, upper_bound, worse
+from zorgcijfers.described import Described, load
+from zorgcijfers.errors import SpecError
 from zorgcijfers.quantity import Quantity, total
 
-Direction = Literal["rising", "falling", "never_rising", "never_falling"]
 
-
-def judge_sum(left: Quantity, parts: Sequence[Quantity]) -> Verdict:
+class Sum(Comparison):
     """The left side is the sum of the parts."""
-    return equality(left, total(parts))
+
+    kind: Literal["sum"] = "sum"
+    parts: tuple[Term, ...] = Field(min_length=1, description="What it is the sum of.")
+
+    def terms(self) -> Sequence[Term]:
+        """The parts."""
+        return self.parts
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare with their sum."""
+        return equality(left, total(others))
 
 
-def judge_difference(left: Quantity, of: Quantity, minus: Quantity) -> Verdict:
+class Difference(Comparison):
     """The left side is what is left of a number after another is taken off."""
-    return equality(left, of - minus)
+
+    kind: Literal["difference"] = "difference"
+    of: Term = Field(description="The number that is taken from.")
+    minus: Term = Field(description="The number that is taken off.")
+
+    def terms(self) -> Sequence[Term]:
+        """Both numbers."""
+        return self.of, self.minus
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare with their difference."""
+        return equality(left, others[0] - others[1])
 
 
-def judge_product(left: Quantity, factors: Sequence[Quantity]) -> Verdict:
+class Product(Comparison):
     """The left side is the product of the factors."""
-    result = factors[0]
-    for factor in factors[1:]:
-        result = result * factor
-    return equality(left, result)
+
+    kind: Literal["product"] = "product"
+    factors: tuple[Term, ...] = Field(min_length=2, description="What is multiplied.")
+
+    def terms(self) -> Sequence[Term]:
+        """The factors."""
+        return self.factors
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare with their product."""
+        return equality(left, reduce(mul, others))
 
 
-def judge_ratio(left: Quantity, of: Quantity, by: Quantity) -> Verdict:
+class Ratio(Comparison):
     """The left side is one number over another."""
-    return equality(left, of / by)
+
+    kind: Literal["ratio"] = "ratio"
+    of: Term = Field(description="Numerator.")
+    by: Term = Field(description="Denominator.")
+
+    def terms(self) -> Sequence[Term]:
+        """Numerator and denominator."""
+        return self.of, self.by
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare with the quotient."""
+        return equality(left, others[0] / others[1])
 
 
-def judge_share(left: Quantity, part: Quantity, whole: Quantity) -> Verdict:
-    """The left side is a part in percent of the whole."""
-    return equality(left, (part / whole).as_percent())
+class Share(Comparison):
+    """The left side is a part in percent of a whole."""
+
+    kind: Literal["share"] = "share"
+    part: Term = Field(description="The part.")
+    whole: Term = Field(description="The whole.")
+
+    def terms(self) -> Sequence[Term]:
+        """Part and whole."""
+        return self.part, self.whole
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare with the part in percent of the whole."""
+        return equality(left, (others[0] / others[1]).as_percent())
 
 
-def judge_cumulative(left: Quantity, parts: Sequence[Quantity], whole: Quantity | None) -> Verdict:
-    """
-    The left side is the running share, in percent, of all parts up to its row.
+class Cumulative(Comparison):
+    """The left side is the running share, in percent, of all parts up to its row."""
 
-    Parameters
-    ----------
-    left : the printed running share.
-    parts : counts, or shares in percent, from the first row to that of the left side.
-    whole : total of the counts; None where the parts are shares already.
-    """
-    run = total(parts)
-    return equality(left, run if whole is None else (run / whole).as_percent())
+    kind: Literal["cumulative"] = "cumulative"
+    parts: tuple[Term, ...] = Field(
+        min_length=1, description="Counts or shares from the first row to that of the left side."
+    )
+    whole: Term | None = Field(
+        default=None, description="Total of the counts; left out where the parts are shares."
+    )
+
+    def terms(self) -> Sequence[Term]:
+        """The parts, then the whole of counts."""
+        return self.parts if self.whole is None else (*self.parts, self.whole)
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare with the sum of shares, or with the sum of counts in percent of the whole."""
+        if self.whole is None:
+            return equality(left, total(others))
+        return equality(left, (total(others[:-1]) / others[-1]).as_percent())
 
 
-def judge_weighted_mean(
-    left: Quantity, values: Sequence[Quantity], weights: Sequence[Quantity]
-) -> Verdict:
-    """The left side is the mean of the values, each weighted with its weight."""
-    products = [value * weight for value, weight in zip(values, weights, strict=True)]
-    return equality(left, total(products) / total(weights))
-
-
-def judge_equal(left: Quantity, right: Quantity) -> Verdict:
+class Equal(Comparison):
     """Both sides print one number, each as precisely as it likes: one rounds to the other."""
-    found = equality(left, right)
-    if found.status == "rounding" and left.value in right.interval:
-        return replace(found, status="holds", remark="")
-    return found
+
+    kind: Literal["equal"] = "equal"
+    right: Term = Field(description="The number in the other place.")
+
+    def terms(self) -> Sequence[Term]:
+        """The other number."""
+        return (self.right,)
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare, whichever of them is the rounded one."""
+        found = equality(left, others[0])
+        if found.status == "rounding" and left.value in others[0].interval:
+            return replace(found, status="holds", remark="")
+        return found
 
 
-def judge_between(left: Quantity, parts: Sequence[Quantity]) -> Verdict:
-    """
-    The left side, a total or mean of shares of the parts, lies between the extremes of the parts.
-
-    Each part counts with some weight above zero. So an extreme itself is out of reach as soon as
-    one part must differ from it: a mean of 17,4 and less cannot print as 17,5, though 17.45 is
-    where both intervals end.
-    """
-    low, high = taken(parts, "lowest"), taken(parts, "highest")
-    floor, ceiling = low.interval.low, high.interval.high
-    touches_floor = left.interval.high == floor and any(p.interval.low > floor for p in parts)
-    touches_ceiling = left.interval.low == ceiling and any(p.interval.high < ceiling for p in parts)
-    found = worse(
-        lower_bound(left, low, strictly=touches_floor),
-        upper_bound(left, high, strictly=touches_ceiling),
-    )
-    if found.status == "deviates" and (touches_floor or touches_ceiling):
-        return replace(found, remark="parts that differ cannot all lie where the intervals end")
-    return found
-
-
-def judge_within(left: Quantity, low: Quantity, high: Quantity) -> Verdict:
-    """The left side lies from a lower to an upper bound."""
-    return worse(lower_bound(left, low), upper_bound(left, high))
-
-
-def judge_at_most(left: Quantity, bound: Quantity) -> Verdict:
-    """The left side is no larger than the bound."""
-    return upper_bound(left, bound)
-
-
-def judge_at_least(left: Quantity, bound: Quantity) -> Verdict:
-    """The left side is no smaller than the bound."""
-    return lower_bound(left, bound)
-
-
-def judge_ordered(after: Quantity, before: Quantity, direction: Direction) -> Verdict:
-    """A number of a series lies where the one before it and the claimed direction want it."""
-    match direction:
-        case "rising":
-            return lower_bound(after, before, strictly=True)
-        case "falling":
-            return upper_bound(after, before, strictly=True)
-        case "never_falling":
-            return lower_bound(after, before)
-        case "never_rising":
-            return upper_bound(after, before)
-
-
-def judge_contiguous(low: Quantity, high_before: Quantity) -> Verdict:
-    """A range in whole numbers begins where the one before it ends, plus one."""
-    return equality(low, high_before + 1)
-
-
-def judge_count(left: Quantity, how_many: Quantity) -> Verdict:
+class Count(Comparison):
     """The left side states how many there are."""
-    return equality(left, how_many)
+
+    kind: Literal["count"] = "count"
+    of: tuple[str, ...] = Field(min_length=1, description="Patterns of what is counted.")
+
+    def terms(self) -> Sequence[Term]:
+        """How many the patterns select."""
+        return (Operand(of=self.of, take="count"),)
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare with how many there are."""
+        return equality(left, others[0])
 
 
-def judge_whole(left: Quantity) -> Verdict:
-    """The left side is a whole number, though its parts are not."""
-    nearest = (left.value + Fraction(1, 2)) // 1
-    return equality(left, Quantity.constant(nearest, left.unit, f"{nearest} in whole {left.unit}"))
+class Whole(Comparison):
+    """The left side is a whole number, though what it is made of is not."""
+
+    kind: Literal["whole"] = "whole"
+
+    def terms(self) -> Sequence[Term]:
+        """None: a whole number shows by itself."""
+        return ()
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare with the nearest whole number."""
+        nearest = (left.value + Fraction(1, 2)) // 1
+        shown = f"{nearest} in whole {left.unit}"
+        return equality(left, Quantity.constant(nearest, left.unit, shown))
 
 
-def judge_common_weights(
-    left: Quantity,
-    parts: Sequence[Quantity],
-    given: Sequence[tuple[Quantity, Sequence[Quantity]]],
-) -> Verdict:
-    """
-    The left side is a mean of parts with weights that also give other means of the same weights.
+class WeightedMean(Comparison):
+    """The left side is the mean of the values, each weighted with its weight."""
 
-    Parameters
-    ----------
-    left : the printed mean.
-    parts : what it weights.
-    given : other means and their parts, in the order of `parts`.
-
-    Returns
-    -------
-    The verdict on the nearer end of what such weights allow, the numbers being rounded as printed.
-    """
-    means = [Mean(mean.interval, tuple(p.interval for p in own)) for mean, own in given]
-    allowed = attainable([part.interval for part in parts], means)
-    if allowed is None:
-        return Verdict("deviates", remark="no one set of weights gives the other means")
-    inputs = tuple(dict.fromkeys(i for _, own in given for p in own for i in p.inputs))
-
-    def end(value: Fraction, most: str) -> Quantity:
-        text = f"{float(value):.2f}, the {most} that one set of weights gives"
-        return Quantity(value, Interval.exactly(value), left.unit, inputs, text)
-
-    return worse(
-        lower_bound(left, end(allowed.low, "least")), upper_bound(left, end(allowed.high, "most"))
+    kind: Literal["weighted_mean"] = "weighted_mean"
+    values: str = Field(
+        description="Pattern of the values; a variable of its own pairs them with their weights."
     )
+    weights: str = Field(description="Pattern of the weights, with the same variable.")
+
+    def terms(self) -> Sequence[Term]:
+        """The values; their weights are found through them."""
+        return (Operand(of=(self.values,)),)
+
+    def relation(self, at: Scope) -> Relation:
+        """All values, then all weights."""
+        pairs = at.select(Operand(of=(self.values,)))
+        weight = Operand(of=(self.weights,))
+        weights = [weight.bind(at.with_bindings(bindings)) for _, bindings in pairs]
+        return Relation([*(Bound.of(value) for value, _ in pairs), *weights], self.judge)
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare with the sum of value times weight, over the sum of the weights."""
+        values, weights = others[: len(others) // 2], others[len(others) // 2 :]
+        products = [value * weight for value, weight in zip(values, weights, strict=True)]
+        return equality(left, total(products) / total(weights))
 
 
-def judge_possible_band(count: Quantity, band: LabelledBand, maximum: Quantity) -> Verdict:
-    """
-    Nobody is counted in a band of amounts that starts above the largest possible amount.
+class Between(Comparison):
+    """The left side is a mean of parts, or lies within stated bounds."""
 
-    Parameters
-    ----------
-    count : how many the band counts.
-    band : the band; in whole units, so that what lies between two labels belongs to either.
-    maximum : largest possible amount, in the band's unit.
-    """
-    if maximum.interval.low >= band.lowest:
-        possible = f"the band starts at {band.lowest}, at or below {maximum.expression}"
-        return Verdict("holds", remark=possible)
-    nobody = Quantity.constant(0, count.unit, f"none above {maximum.expression}")
-    if maximum.interval.high > band.floor:
-        found = equality(count, nobody)
-        return replace(
-            found,
-            status="holds" if found.status == "holds" else "rounding",
-            remark=f"whether {maximum.expression} reaches the band from {band.lowest} depends on "
-            "how cents are rounded",
+    kind: Literal["between"] = "between"
+    parts: tuple[Term, ...] | None = Field(
+        default=None, description="What it is the mean of, each with some weight."
+    )
+    low: Term | None = Field(default=None, description="Lower bound, where there are no parts.")
+    high: Term | None = Field(default=None, description="Upper bound, where there are no parts.")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        bounds = self.low is not None and self.high is not None
+        if bounds == (self.parts is not None):
+            raise ValueError("between needs `parts`, or `low` and `high`")
+        return self
+
+    def terms(self) -> Sequence[Term]:
+        """The parts, or both bounds."""
+        return self.parts or [bound for bound in (self.low, self.high) if bound is not None]
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """
+        Compare with the bounds, or with the extremes of the parts.
+
+        Each part counts with some weight above zero. So an extreme itself is out of reach as soon
+        as one part must differ from it: a mean of 17,4 and less cannot print as 17,5, though 17.45
+        is where both intervals end.
+        """
+        if self.parts is None:
+            return worse(lower_bound(left, others[0]), upper_bound(left, others[1]))
+        low, high = taken(others, "lowest"), taken(others, "highest")
+        floor, ceiling = low.interval.low, high.interval.high
+        at_floor = left.interval.high == floor and any(p.interval.low > floor for p in others)
+        at_ceiling = left.interval.low == ceiling and any(p.interval.high < ceiling for p in others)
+        found = worse(
+            lower_bound(left, low, strictly=at_floor), upper_bound(left, high, strictly=at_ceiling)
         )
-    return replace(
-        equality(count, nobody),
-        remark=f"the band starts at {band.lowest}",
+        if found.status == "deviates" and (at_floor or at_ceiling):
+            return replace(found, remark="parts that differ cannot all lie where the intervals end")
+        return found
+
+
+class AtMost(Comparison):
+    """The left side is no larger than a bound."""
+
+    kind: Literal["at_most"] = "at_most"
+    bound: Term = Field(description="What it does not exceed.")
+
+    def terms(self) -> Sequence[Term]:
+        """The bound."""
+        return (self.bound,)
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare with the bound above it."""
+        return upper_bound(left, others[0])
+
+
+class AtLeast(Comparison):
+    """The left side is no smaller than a bound."""
+
+    kind: Literal["at_least"] = "at_least"
+    bound: Term = Field(description="What it does not fall below.")
+
+    def terms(self) -> Sequence[Term]:
+        """The bound."""
+        return (self.bound,)
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare with the bound below it."""
+        return lower_bound(left, others[0])
+
+
+class Located(Comparison):
+    """Numbers for which the text cites a table are printed there."""
+
+    kind: Literal["located"] = "located"
+    others: tuple[Term, ...] = Field(default=(), description="Other numbers of the sentence.")
+    table: str = Field(description="Id of the table that the text cites.")
+
+    def terms(self) -> Sequence[Term]:
+        """The other numbers of the sentence."""
+        return self.others
+
+    def relation(self, at: Scope) -> Relation:
+        """The other numbers of the sentence, then every number of the table."""
+        cells = [c for c in at.book.of_table(at.document, self.table) if c.quantity is not None]
+        if not cells:
+            raise NotPrintedError(f"document {at.document} prints no table {self.table}")
+        others = [term.bind(at) for term in self.others]
+        return Relation([*others, *map(Bound.of, cells)], self.judge)
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Look for each number in the table."""
+        numbers, cells = [left, *others[: len(self.others)]], others[len(self.others) :]
+        there = {(cell.value, cell.unit) for cell in cells}
+        if missing := [n.expression for n in numbers if (n.value, n.unit) not in there]:
+            remark = f"the cited table does not print {', '.join(missing)}"
+            return Verdict("deviates", remark=remark)
+        return Verdict("holds", remark="the cited table prints it")
+
+
+class Series(CheckBase):
+    """Each number of a series against the one before it."""
+
+    along: str = Field(description="Variable that the series runs along, in its order.")
+    since: str | None = Field(
+        default=None, description="First name of the variable that the claim is about."
     )
 
+    def in_order(self, places: list[Scope]) -> Iterator[Scope]:
+        """Each place of a series with the one before it; years and other numbers ascending."""
+        series: dict[tuple[object, ...], list[Scope]] = {}
+        for at in places:
+            if self.along not in at.bindings:
+                raise SpecError(f"check {self.name}: its series has no variable {self.along}")
+            others = tuple(item for item in at.bindings.items() if item[0] != self.along)
+            series.setdefault((at.document, others), []).append(at)
+        for row in series.values():
+            names = [at.bindings[self.along] for at in row]
+            if all(name.isdigit() for name in names):
+                row.sort(key=lambda at: int(at.bindings[self.along]))
+                names.sort(key=int)
+            start = names.index(self.since) if self.since in names else 0
+            for at, before in zip(row[start + 1 :], row[start:], strict=False):
+                yield replace(at, before=before)
 
-def judge_binned_mean(
-    mean: Quantity, counts: Mapping[str, Quantity], edges: Edges, cap: Quantity | None = None
-) -> Verdict:
+    def earlier(self, term: Term, at: Scope) -> Bound:
+        """A term one place earlier."""
+        if at.before is None:
+            raise AssertionError("a series is bound step by step")
+        return term.bind(at.before)
+
+
+class Ordered(Series):
+    """A series rises or falls from each number to the next."""
+
+    kind: Literal["ordered"] = "ordered"
+    series: Term = Field(description="A number of the series; it holds the variable of `along`.")
+    direction: Literal["rising", "falling", "never_rising", "never_falling"] = Field(
+        description="How it is claimed, or bound, to go."
+    )
+
+    def printed_side(self) -> Term:
+        """The later number."""
+        return self.series
+
+    def relation(self, at: Scope) -> Relation:
+        """The number before it."""
+        return Relation([self.earlier(self.series, at)], self.judge)
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Whether a number lies where the one before it and the claimed direction want it."""
+        bounded = lower_bound if self.direction in ("rising", "never_falling") else upper_bound
+        return bounded(left, others[0], strictly=not self.direction.startswith("never"))
+
+
+class Contiguous(Series):
+    """Ranges in whole numbers follow each other without a gap."""
+
+    kind: Literal["contiguous"] = "contiguous"
+    series: str = Field(description="Pattern of the ranges; it holds the variable of `along`.")
+    range_of: Literal["cell", "label"] = Field(
+        default="cell", description="Whether the cell prints the range, or the label of its row."
+    )
+
+    def printed_side(self) -> Term:
+        """Where a range begins."""
+        return Operand(of=(self.series,), part="low" if self.range_of == "cell" else "label_low")
+
+    def relation(self, at: Scope) -> Relation:
+        """Where the range before it ends."""
+        end = Operand(of=(self.series,), part="high" if self.range_of == "cell" else "label_high")
+        return Relation([self.earlier(end, at)], self.judge)
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Whether the range begins where the one before it ends, plus one."""
+        return equality(left, others[0] + 1)
+
+
+Check: TypeAlias = Annotated[
+    Sum
+    | Difference
+    | Product
+    | Ratio
+    | Share
+    | Cumulative
+    | WeightedMean
+    | Equal
+    | Between
+    | AtMost
+    | AtLeast
+    | Ordered
+    | Contiguous
+    | Count
+    | PossibleBand
+    | BinnedMean
+    | SameTerm
+    | Whole
+    | CommonWeights
+    | Located,
+    Field(discriminator="kind"),
+]
+"""One declared check."""
+
+
+class CheckSet(Described):
+    """The checks of one file."""
+
+    about: str = Field(description="What these checks are about.")
+    checks: tuple[Check, ...] = Field(min_length=1, description="Checks, in reading order.")
+
+
+def load_checks(folder: Path) -> tuple[Check, ...]:
     """
-    A printed mean is possible given how many lie in each bin.
+    Read every declared check.
 
     Parameters
     ----------
-    mean : the printed mean.
-    counts : count by row.
-    edges : lower and upper edge by row; an open bin has no upper edge.
-    cap : largest possible value, which shortens the bins that it falls into; None for none.
+    folder : folder with one YAML file a subject.
+
+    Raises
+    ------
+    SpecError : a file is invalid, or two checks share a name.
     """
-    whole = total(counts.values())
-    tops = {row: _top(edges[row], mean.unit, cap) for row in counts}
-    below = lower_bound(mean, total(n * edges[row][0] for row, n in counts.items()) / whole)
-    if any(tops[row] is None and count.value for row, count in counts.items()):
-        return below
-    highs = [count * top for row, count in counts.items() if (top := tops[row]) is not None]
-    return worse(below, upper_bound(mean, total(highs) / whole))
-
-
-def judge_same_term(left: Quantity, right: Quantity) -> Verdict:
-    """
-    One legal term, stated in two units: both sides can be the same number of days.
-
-    Months differ, so that a term in months stands for an interval of days.
-    """
-    days = in_days(left)
-    found = equality(days, in_days(right))
-    possible = "months differ in length" if found.status == "rounding" else ""
-    return replace(found, left=days, remark=possible)
-
-
-def judge_located(numbers: Sequence[Quantity], printed: Sequence[Quantity]) -> Verdict:
-    """
-    Numbers for which the text cites a table are printed there.
-
-    Parameters
-    ----------
-    numbers : the numbers in the text, the left side first.
-    printed : every number of the cited table.
-    """
-    there = {(number.value, number.unit) for number in printed}
-    missing = [n.expression for n in numbers if (n.value, n.unit) not in there]
-    if missing:
-        return Verdict("deviates", remark=f"the cited table does not print {', '.join(missing)}")
-    return Verdict("holds", remark="the cited table prints it")
-
-
-def _top(edges: tuple[int, int | None], unit: str, cap: Quantity | None) -> Quantity | None:
-    """
-    Largest value that a bin can hold; None where there is no limit.
-
-    A bin that begins above the cap holds nothing possible: it is `judge_possible_band`'s finding,
-    and stays as printed here.
-    """
-    low, high = edges
-    if cap is not None and cap.value >= low and (high is None or cap.value < high):
-        return cap
-    return None if high is None else Quantity.constant(high, unit)
+    checks = [
+        check for path in sorted(folder.glob("*.yaml")) for check in load(path, CheckSet).checks
+    ]
+    for name, count in Counter(check.name for check in checks).items():
+        if count > 1:
+            raise SpecError(f"{folder}: check {name} is declared {count} times")
+    return tuple(checks)

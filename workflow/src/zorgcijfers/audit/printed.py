@@ -18,6 +18,10 @@ STATEMENT = "statement"
 """First step of the path of every statement."""
 
 
+class NotPrintedError(Exception):
+    """A number that is needed is not printed; the message says which."""
+
+
 @dataclass(frozen=True)
 class Printed:
     """
@@ -50,6 +54,19 @@ class Printed:
     def document(self) -> str:
         """Id of the document."""
         return self.record_id.partition("/")[0]
+
+    @property
+    def number(self) -> Quantity:
+        """
+        The one number that is printed.
+
+        Raises
+        ------
+        NotPrintedError : it is a range.
+        """
+        if self.quantity is None:
+            raise NotPrintedError(f"{self.record_id} prints a range, not a number")
+        return self.quantity
 
     @property
     def place(self) -> str:

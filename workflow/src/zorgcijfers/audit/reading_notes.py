@@ -10,12 +10,26 @@ from typing import Self
 import pandas as pd
 from pydantic import Field, model_validator
 
-from zorgcijfers.audit.contracts import READING_NOTES
-from zorgcijfers.audit.instances import Outcome
+from zorgcijfers.audit.checks import Outcome
+from zorgcijfers.contracts import Column, Contract
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SourceError, SpecError
 from zorgcijfers.reading.templates import Template
 from zorgcijfers.reading.text import Text
+
+READING_NOTES = Contract(
+    "reading_notes",
+    "What a reader of the sources must know before using their numbers",
+    (
+        Column("note_id", "string", "Name of the note.", unique=True),
+        Column("kind", "string", "Kind of thing, as the report calls it."),
+        Column("document_id", "string", "Document, as registered in data/documents."),
+        Column("lines", "string", "Lines where the words stand, joined by ';'."),
+        Column("quote", "string", "The words in question, as printed."),
+        Column("note", "string", "What they mean, or leave open."),
+        Column("use", "string", "What a reader should do."),
+    ),
+)
 
 
 class NoteKind(Described):
@@ -79,7 +93,7 @@ def notes_table(
     notes: ReadingNotes, texts: Mapping[str, Text], outcomes: Iterable[Outcome]
 ) -> pd.DataFrame:
     """
-    The notes as `contracts.READING_NOTES` has them, kind by kind, with the lines of their quotes.
+    The notes as `READING_NOTES` has them, kind by kind, with the lines of their quotes.
 
     Parameters
     ----------

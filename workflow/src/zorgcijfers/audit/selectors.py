@@ -15,7 +15,7 @@ derives from others (totals, shares, means): name them to select them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import translate
 from functools import lru_cache
@@ -142,3 +142,51 @@ class Selector:
         return "/".join(
             f"{{{step.variable}}}" if step.variable else "|".join(step.names) for step in self.steps
         )
+
+
+class Sight:
+    """
+    The numbers that a check may look at, whatever its variables stand for.
+
+    Rather too many than too few: every text of the check that reads as a pattern counts as one,
+    and one of a single step as the name of a table.
+    """
+
+    def __init__(self, declared: object) -> None:
+        """Take the patterns out of a check, given as plain data."""
+        self._patterns: list[tuple[Step, ...]] = []
+        self._tables: set[str] = set()
+        self._known: dict[str, bool] = {}
+        for text in _texts(declared):
+            try:
+                steps = Selector.parse(text).steps
+            except ValueError:
+                continue
+            if len(steps) == 1:
+                self._tables.add(text)
+            else:
+                self._patterns.append(steps)
+
+    def seen(self, numbers: Iterable[Printed]) -> list[object]:
+        """Records of those numbers that the check may look at, in their order."""
+        return [number.record_id for number in numbers if self._takes(number)]
+
+    def _takes(self, number: Printed) -> bool:
+        record, path = number.record_id, number.path
+        if record not in self._known:
+            # A variable takes what another pattern binds it to.
+            self._known[record] = path[0] in self._tables or any(
+                len(steps) == len(path)
+                and all(s.variable or s.takes(name) for s, name in zip(steps, path, strict=True))
+                for steps in self._patterns
+            )
+        return self._known[record]
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in plain data, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list | tuple):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)

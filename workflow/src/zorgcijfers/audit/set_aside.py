@@ -17,13 +17,26 @@ from typing import Self
 import pandas as pd
 from pydantic import Field, model_validator
 
-from zorgcijfers.audit.contracts import SET_ASIDE
-from zorgcijfers.audit.instances import Outcome
+from zorgcijfers.audit.checks import Outcome
 from zorgcijfers.audit.printed import Printed
+from zorgcijfers.contracts import Column, Contract
 from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.numerals import decimal_text
 from zorgcijfers.quantity import Quantity
+
+SET_ASIDE = Contract(
+    "set_aside",
+    "Printed numbers that a finding tells the reader not to use",
+    (
+        Column("record_id", "string", "The printed number.", unique=True),
+        Column("finding_id", "string", "The finding, see findings.csv."),
+        Column("printed", "string", "Its printed form."),
+        Column("used", "decimal", "What to use instead, in the unit of the record.", False),
+        Column("expression", "string", "How that follows from other printed numbers.", False),
+        Column("inputs", "string", "Record ids of those numbers, joined by ';'.", False),
+    ),
+)
 
 LETTER = "d"
 """Shorthand letter of a number that is set aside; data/formats says what it means."""
@@ -208,7 +221,7 @@ class SetAsides:
 
 
 def set_aside_table(replaced: Iterable[Replacement]) -> pd.DataFrame:
-    """The numbers set aside as `contracts.SET_ASIDE` has them."""
+    """The numbers set aside as `SET_ASIDE` has them."""
     return SET_ASIDE.frame(
         [
             {

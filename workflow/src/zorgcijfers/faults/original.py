@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeAlias
 
-from zorgcijfers.reading.document import Reading
-from zorgcijfers.reading.edits import Edit
-from zorgcijfers.reading.frames import Frame
+from zorgcijfers.reading.document import DocumentSpec, read_document
+from zorgcijfers.reading.frames import find_frame
+from zorgcijfers.reading.statements import read_sentences
 from zorgcijfers.reading.text import Text
 
-Row = Mapping[str, object]
+Row: TypeAlias = Mapping[str, object]
 Position = tuple[int, int]
 
 
@@ -86,6 +87,27 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """
+    Lines in place of others.
+
+    Attributes
+    ----------
+    start, end : 0-based lines that are replaced; end is not included; alike: none, lines are added.
+    lines : what comes in their place.
+    """
+
+    start: int
+    end: int
+    lines: tuple[str, ...] = ()
+
+    def of(self, text: Text) -> Text:
+        """The document after the edit."""
+        lines = (*text.lines[: self.start], *self.lines, *text.lines[self.end :])
+        return Text(text.document, lines)
+
+
+@dataclass(frozen=True)
 class Fault:
     """
     One transcription fault.
@@ -111,35 +133,33 @@ class Fault:
 class Original:
     """A document without fault."""
 
-    def __init__(
-        self,
-        text: Text,
-        reading: Reading,
-        frames: Mapping[str, Frame],
-        sentences: Iterable[tuple[str, tuple[int, int]]],
-    ) -> None:
+    def __init__(self, text: Text, spec: DocumentSpec) -> None:
         """
-        Index what a document prints.
+        Read a document, and note what it prints where.
 
         Parameters
         ----------
         text : the document.
-        reading : what was read from it.
-        frames : surroundings of its tables, by table id.
-        sentences : statement and canonical span of each sentence that was read.
+        spec : everything declared about it.
+
+        Raises
+        ------
+        SourceError : it cannot be read.
         """
-        self.text, self.frames = text, frames
-        self.lines = text.lines
-        self.numbers = [Number.of(row) for row in (*reading.cells, *reading.statements)]
+        self.text, self.lines = text, text.lines
+        self.reading = read_document(text, spec)
+        self.frames = {table.table_id: find_frame(text, table) for table in spec.tables}
+        cells, statements = self.reading.cells, self.reading.statements
+        self.numbers = [Number.of(row) for row in (*cells, *statements)]
         self.rows: dict[tuple[str, str], list[Number]] = {}
-        for number in self.numbers[: len(reading.cells)]:
+        for number in self.numbers[: len(cells)]:
             self.rows.setdefault((number.subject, number.row), []).append(number)
         place = text.canonical.position
-        self.sentences = [Passage(s, place(start), place(end)) for s, (start, end) in sentences]
-        tables = [
-            Passage(table, place(frame.span[0]), place(frame.span[1]))
-            for table, frame in frames.items()
+        self.sentences = [
+            Passage(f"statement {read.numbers[0][0].subject}", *map(place, read.span))
+            for read in read_sentences(text, spec.statements)
         ]
+        tables = [Passage(table, *map(place, f.span)) for table, f in self.frames.items()]
         self._passages = [*tables, *self.sentences]
 
     @cached_property
@@ -231,3 +251,7 @@ def _same_start(old: str, new: str) -> int:
     """How many characters two texts have in common before they differ."""
     shorter = min(len(old), len(new))
     return next((at for at in range(shorter) if old[at] != new[at]), shorter) if new else 0
+
+
+Maker: TypeAlias = Callable[[Original], Iterator[Fault]]
+"""Makes every fault of a kind in a document."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from zorgcijfers.faults.original import Fault, Number, Original, Place
+from zorgcijfers.faults.original import Fault, Maker, Number, Original, Place
 from zorgcijfers.faults.spelling import Rule
 
 # A year as headers print it; of a date, its last two digits.
@@ -35,7 +35,7 @@ def far(rows: Rows) -> Iterator[tuple[Number, Number]]:
     return ((cell, cells[(at + half) % len(cells)]) for at, cell in enumerate(cells))
 
 
-def exchanged(pairs: Pairs) -> Callable[[Original], Iterator[Fault]]:
+def exchanged(pairs: Pairs) -> Maker:
     """Two cells of a table, each in the place of the other."""
 
     def faults(original: Original) -> Iterator[Fault]:
@@ -48,7 +48,7 @@ def exchanged(pairs: Pairs) -> Callable[[Original], Iterator[Fault]]:
     return faults
 
 
-def copied(pairs: Pairs) -> Callable[[Original], Iterator[Fault]]:
+def copied(pairs: Pairs) -> Maker:
     """The number of another cell of the table in place of a cell's own."""
 
     def faults(original: Original) -> Iterator[Fault]:
@@ -69,7 +69,7 @@ def run_together(original: Original) -> Iterator[Fault]:
                 yield original.fault([(between, "")], [one, other], table)
 
 
-def moved_cells(of: Callable[[Rows], Iterator[Sequence[Number]]]) -> Callable[..., Iterator[Fault]]:
+def shifted(of: Callable[[Rows], Iterator[Sequence[Number]]]) -> Maker:
     """All cells of a row, or of a column, one place on; the last in the place of the first."""
 
     def faults(original: Original) -> Iterator[Fault]:
@@ -144,7 +144,7 @@ def exchanged_labels(original: Original) -> Iterator[Fault]:
             yield original.fault([(one, other.text), (other, one.text)], of=table)
 
 
-def labels(rule: Rule) -> Callable[[Original], Iterator[Fault]]:
+def labels(rule: Rule) -> Maker:
     """Labels of rows spelled otherwise, where they stand before the cells in one line."""
 
     def faults(original: Original) -> Iterator[Fault]:
@@ -159,7 +159,7 @@ def labels(rule: Rule) -> Callable[[Original], Iterator[Fault]]:
     return faults
 
 
-def header_years(rule: Rule) -> Callable[[Original], Iterator[Fault]]:
+def header_years(rule: Rule) -> Maker:
     """Each year between the beginning of a table's caption and its first row, otherwise."""
 
     def faults(original: Original) -> Iterator[Fault]:

@@ -1,16 +1,72 @@
-"""Faults of running text: sentences, footnote marks, lines and the end of the file."""
+"""Faults of running text: numbers, words, sentences, footnote marks, lines, the end of the file."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from itertools import chain, combinations
 
-from zorgcijfers.faults.original import Fault, Original, Place
+from zorgcijfers.faults.original import Fault, Maker, Number, Original, Place
 from zorgcijfers.faults.spelling import Rule
+from zorgcijfers.numerals import NUMBER_WORDS
 
+_NUMERAL = re.compile(r"\d+(?:[.,/]\d+)*")
+# `een` and `geen` are articles far more often than numbers, and are left to those that are read.
+_NUMBER_WORD = re.compile(
+    rf"\b(?:{'|'.join(word for word in NUMBER_WORDS if not word.endswith('een'))})\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MARK = re.compile(r"(?<=[^\W\d_])\d{1,2}(?!\d|[.,]\d)|(?<=[)”’])\d{1,2}(?!\d|[.,]\d)")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def numbers(rule: Rule) -> Maker:
+    """Each number in digits that was read, spelled otherwise."""
+    return lambda original: (
+        fault
+        for number in original.numbers
+        if number.text[0].isdecimal()
+        for fault in _spelled(original, number, rule)
+    )
+
+
+def number_words(rule: Rule) -> Maker:
+    """Each number word that was read, spelled otherwise."""
+    return lambda original: (
+        fault
+        for number in original.numbers
+        if not number.text[0].isdecimal()
+        for fault in _spelled(original, number, rule)
+    )
+
+
+def other_numerals(rule: Rule) -> Maker:
+    """Each numeral that is no number that was read: years, dates, labels, articles, notes."""
+    return _in_other_text(_NUMERAL, rule)
+
+
+def other_number_words(rule: Rule) -> Maker:
+    """Each number word that is none that was read."""
+    return _in_other_text(_NUMBER_WORD, rule)
+
+
+def longest_words(rule: Rule) -> Maker:
+    """The longest word of each line, spelled otherwise."""
+
+    def faults(original: Original) -> Iterator[Fault]:
+        for line, printed in enumerate(original.lines):
+            words = list(_WORD.finditer(printed))
+            if words:
+                word = max(words, key=lambda found: len(found[0]))
+                yield from _respelled(original, Place(line, word.start(), word[0]), rule)
+
+    return faults
+
+
+def words(known: Sequence[Sequence[str]], rule: Rule) -> Maker:
+    """Each word of some groups of words, spelled otherwise."""
+    either = "|".join(dict.fromkeys(chain.from_iterable(known)))
+    return _in_other_text(re.compile(rf"\b(?:{either})\b", re.IGNORECASE), rule)
 
 
 def exchanged_numbers(original: Original) -> Iterator[Fault]:
@@ -43,7 +99,7 @@ def exchanged_years(original: Original) -> Iterator[Fault]:
                 yield original.fault([(one, other.text), (other, one.text)], of=sentence.subject)
 
 
-def marks(rule: Rule) -> Callable[[Original], Iterator[Fault]]:
+def marks(rule: Rule) -> Maker:
     """Each footnote mark behind a word, otherwise."""
     return lambda original: (
         original.fault([(mark, new)]) for mark in _marks(original) for new in rule(mark.text)
@@ -92,14 +148,33 @@ def joined_lines(original: Original) -> Iterator[Fault]:
 
 
 def cuts(original: Original) -> Iterator[Fault]:
-    """The document cut off before each line; cuts that differ by blank lines only, as one edit."""
-    lines, end = original.lines, 0
-    for line in range(len(lines)):
-        if line and lines[line - 1].strip():
-            end = line
+    """The document cut off before each line."""
+    for line in range(len(original.lines)):
         datum = original.has_data_from(line)
-        fault = original.relined("", end, len(lines), () if end else ("",), datum=datum)
-        yield Fault("", line + 1, 0, (), datum, fault.edit)
+        nothing = () if line else ("",)
+        yield original.relined("", line, len(original.lines), nothing, datum=datum)
+
+
+def _in_other_text(pattern: re.Pattern[str], rule: Rule) -> Maker:
+    def faults(original: Original) -> Iterator[Fault]:
+        for line, printed in enumerate(original.lines):
+            for found in pattern.finditer(printed):
+                if (line, found.start()) not in original.read:
+                    yield from _respelled(original, Place(line, found.start(), found[0]), rule)
+
+    return faults
+
+
+def _spelled(original: Original, number: Number, rule: Rule) -> Iterator[Fault]:
+    for new in dict.fromkeys(rule(number.text)):
+        if new != number.text:
+            yield original.fault([(number, new)], [number], number.subject)
+
+
+def _respelled(original: Original, place: Place, rule: Rule) -> Iterator[Fault]:
+    for new in dict.fromkeys(rule(place.text)):
+        if new != place.text:
+            yield original.fault([(place, new)])
 
 
 def _marks(original: Original) -> Iterator[Place]:

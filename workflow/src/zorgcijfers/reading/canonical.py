@@ -7,12 +7,11 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-LOOK_BACK = 2
-"""Characters before a word that decide how it joins."""
-
+_LOOK_BACK = 2  # characters before a word that decide how it joins
 _WORD = re.compile(r"\S+")
-_LINE = 24  # bits of a place that hold the column; the line is above them
+_BEYOND = 1 << 24
 
 
 @dataclass(frozen=True)
@@ -28,105 +27,90 @@ class Canonical:
     Attributes
     ----------
     string : the canonical text.
-    places : place in the raw text of each character, as line x 2^24 + column.
+    columns : 0-based column in its raw line of each character.
+    starts : index of the first character of each raw line, or of what follows an empty one.
     """
 
     string: str
-    places: array[int]
+    columns: array[int]
+    starts: list[int]
 
     @classmethod
     def of(cls, lines: Iterable[str]) -> Canonical:
         """The canonical form of a document's lines."""
-        writer = CanonicalWriter()
-        for index, line in enumerate(lines):
-            writer.write(index, line)
-        return writer.written()
+        columns = array("L")
+        pieces: list[str] = []
+        starts: list[int] = []
+        kept = ""
+        for line in lines:
+            added = _joined(kept, line)
+            if added.drops_hyphen:
+                columns.pop()
+                empty = len(starts)  # lines since that of the hyphen begin where it stood
+                while empty and starts[empty - 1] > len(columns):
+                    empty -= 1
+                    starts[empty] = len(columns)
+            starts.append(len(columns))
+            columns.extend(added.columns)
+            pieces.append(added.text[:-_LOOK_BACK])
+            kept = added.text[-_LOOK_BACK:]
+        return cls("".join([*pieces, kept]), columns, starts)
 
     def position(self, index: int) -> tuple[int, int]:
         """The (0-based line, column) in the raw text of one canonical character."""
-        if index >= len(self.places):
-            return (1 << _LINE, 0)
-        return divmod(self.places[index], 1 << _LINE)
+        if index >= len(self.columns):
+            return (_BEYOND, 0)
+        return bisect_right(self.starts, index) - 1, self.columns[index]
 
     def line(self, index: int) -> int:
         """The 1-based raw line of one canonical character."""
-        return self.position(min(index, len(self.places) - 1))[0] + 1
-
-    def first_on_line(self, line: int) -> int:
-        """Index of the first canonical character after the given 1-based raw line's start."""
-        return bisect_right(self.places, ((line - 1) << _LINE) - 1)
-
-    def spliced(self, start: int, end: int, between: Canonical, lines: int) -> Canonical:
-        """
-        The canonical form with other text in place of some.
-
-        Parameters
-        ----------
-        start, end : span of what is replaced; end is not included.
-        between : what comes in its place.
-        lines : by how many raw lines all that follows has moved down.
-        """
-        places = self.places[:]
-        if lines:
-            places[end:] = array("Q", [place + (lines << _LINE) for place in places[end:]])
-        places[start:end] = between.places
-        return Canonical(self.string[:start] + between.string + self.string[end:], places)
+        return self.position(min(index, len(self.columns) - 1))[0] + 1
 
 
-class CanonicalWriter:
-    """Writes the canonical form line by line; what a line adds depends on `kept` alone."""
+@dataclass(frozen=True)
+class _Joined:
+    """
+    What a raw line adds.
 
-    def __init__(self, kept: str = "") -> None:
-        """
-        Begin to write.
+    Attributes
+    ----------
+    text : the characters kept of what was before, and the line.
+    columns : column of each character of the line.
+    drops_hyphen : whether a hyphen is no longer the last character of what was before.
+    """
 
-        Parameters
-        ----------
-        kept : the last `LOOK_BACK` characters of what was written before, by another writer; not
-            a hyphen last, since what follows may still take that back.
-        """
-        self.kept = kept
-        self._before = len(kept)
-        self._pieces: list[str] = []
-        self._places = array("Q")
+    text: str
+    columns: array[int]
+    drops_hyphen: bool
 
-    def write(self, index: int, line: str) -> None:
-        """
-        Add a raw line.
 
-        Parameters
-        ----------
-        index : its 0-based number in the document.
-        line : the line.
-        """
-        kept, places = self.kept, self._places
-        base = index << _LINE
-        for found in _WORD.finditer(line):
-            word, column = found[0], found.start()
-            if word[0].isdigit() and _open_number(kept):
-                kept += " "
-                places.append(base + column)
-            if "-" not in word and not kept.endswith("-"):
-                kept += word
-                places.extend(range(base + column, base + column + len(word)))
-                continue
-            for offset, character in enumerate(word):
-                if kept.endswith("-"):
-                    if character == "-":
-                        continue
-                    if character.islower() and kept[-2:-1].isalpha():
-                        kept = kept[:-1]
-                        places.pop()
-                kept += character
-                places.append(base + column + offset)
-        if len(kept) > LOOK_BACK:
-            self._pieces.append(kept[:-LOOK_BACK])
-            kept = kept[-LOOK_BACK:]
-        self.kept = kept
-
-    def written(self) -> Canonical:
-        """What this writer has written."""
-        return Canonical("".join([*self._pieces, self.kept])[self._before :], self._places)
+# The benchmark of faults reads documents some thousand times, each with one line changed.
+@lru_cache(maxsize=1 << 13)
+def _joined(kept: str, line: str) -> _Joined:
+    columns = array("L")
+    drops_hyphen = False
+    for found in _WORD.finditer(line):
+        word, column = found[0], found.start()
+        if word[0].isdigit() and _open_number(kept):
+            kept += " "
+            columns.append(column)
+        if "-" not in word and not kept.endswith("-"):
+            kept += word
+            columns.extend(range(column, column + len(word)))
+            continue
+        for offset, character in enumerate(word):
+            if kept.endswith("-"):
+                if character == "-":
+                    continue
+                if character.islower() and kept[-2:-1].isalpha():
+                    kept = kept[:-1]
+                    if columns:
+                        columns.pop()
+                    else:
+                        drops_hyphen = True
+            kept += character
+            columns.append(column + offset)
+    return _Joined(kept, columns, drops_hyphen)
 
 
 def _open_number(kept: str) -> bool:

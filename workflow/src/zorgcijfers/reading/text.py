@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -45,12 +45,10 @@ class Text:
     ----------
     document : document id.
     lines : lines as received, without their line ends; line n is `lines[n - 1]`.
-    known : the canonical form of the lines, where it is known already.
     """
 
     document: str
     lines: tuple[str, ...]
-    known: Canonical | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def decoded(cls, document: str, content: bytes) -> Text:
@@ -91,7 +89,7 @@ class Text:
     @cached_property
     def canonical(self) -> Canonical:
         """The text as matching sees it."""
-        return self.known or Canonical.of(self.lines)
+        return Canonical.of(self.lines)
 
     def words(self, start: tuple[int, int], end: tuple[int, int]) -> list[Word]:
         """

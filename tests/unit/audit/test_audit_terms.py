@@ -1,13 +1,15 @@
 """Terms of checks, tied to the numbers that they select."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter
 from tests.made.toy_documents import book, cell, statement
 
-from zorgcijfers.audit.binding import NotPrintedError, Scope, bind
-from zorgcijfers.audit.terms import Term
+from zorgcijfers.audit.bins import Grids
+from zorgcijfers.audit.printed import NotPrintedError
+from zorgcijfers.audit.terms import Scope, Term
 from zorgcijfers.errors import SpecError
 from zorgcijfers.quantity import Quantity
 
@@ -21,12 +23,13 @@ ROWS = [
     cell("other/elsewhere/x/n/2019", "1,0", "EUR"),
 ]
 BOOK = book(ROWS)
+GRIDS = Grids(Path("nowhere"))
 
 
 def computed(term: object, **bindings: str) -> Quantity:
-    scope = Scope(BOOK, bindings, "doc")
+    scope = Scope(BOOK, GRIDS, bindings, "doc")
     model: Term = TypeAdapter(Term).validate_python(term, strict=False)
-    return bind(model, scope).quantity(BOOK.numbers)
+    return model.bind(scope).quantity(BOOK.numbers)
 
 
 @pytest.mark.parametrize(
@@ -77,10 +80,10 @@ def test_the_own_document_comes_first_and_others_after_it() -> None:
 
 
 def test_a_restricted_check_does_not_look_elsewhere() -> None:
-    scope = Scope(BOOK, {}, "doc", restricted=True)
+    scope = Scope(BOOK, GRIDS, {}, "doc", restricted=True)
     model: Term = TypeAdapter(Term).validate_python("elsewhere/x/n/2019", strict=False)
     with pytest.raises(NotPrintedError, match="no document prints elsewhere/x/n/2019"):
-        bind(model, scope)
+        model.bind(scope)
 
 
 def test_variables_are_filled_in() -> None:

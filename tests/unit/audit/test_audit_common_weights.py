@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from zorgcijfers.audit.weights import Mean, attainable
+from zorgcijfers.audit.common_weights import Mean, attainable
 from zorgcijfers.interval import Interval
 
 
