@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.made import hostile_document
-from tests.workflow.conftest import project_copy, run_in
+from tests.workflow.conftest import project_copy, run_in, without_benchmark
 
 
 @pytest.fixture(scope="session")
@@ -16,10 +16,7 @@ def hostile_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with the hostile document, built; not to be changed."""
     folder = project_copy(tmp_path_factory.mktemp("hostile") / "zorgcijfers")
     hostile_document.put_into(folder)
-    config = folder / "workflow/config.yaml"
-    text = config.read_text("utf-8")
-    assert "fault_benchmark: true" in text
-    config.write_text(text.replace("fault_benchmark: true", "fault_benchmark: false"), "utf-8")
+    without_benchmark(folder)
     run = run_in(folder, "snakemake")
     assert run.returncode == 0, (run.stdout + run.stderr)[-6000:]
     return folder

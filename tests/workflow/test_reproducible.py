@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from tests.workflow.conftest import project_copy, run_in
+from tests.workflow.conftest import project_copy, run_in, without_benchmark
 
 # Times and durations belong in logs; the manifest names the state of git, which a copy lacks.
 LEFT_OUT = {"logs", "benchmarks"}
@@ -18,7 +18,7 @@ def hashes(results: Path) -> dict[str, str]:
 
 
 def test_two_clean_builds_are_byte_identical(built: Path, tmp_path: Path) -> None:
-    other = project_copy(tmp_path / "an other folder" / "zorgcijfers")
+    other = without_benchmark(project_copy(tmp_path / "an other folder" / "zorgcijfers"))
     run = run_in(
         other,
         *("snakemake", "--cores", "1"),

@@ -1,7 +1,7 @@
 # Requires: the tidy tables, the documents as received, table specs, vocabularies, declared checks,
-# acknowledged findings, formats and reading notes.
-# Makes: results/audit, what adds up in the sources, what does not, and what to use instead;
-# results/benchmarks/faults.csv, which transcription faults would be noticed.
+# acknowledged findings, formats, reading notes and reasons for what nothing protects.
+# Makes: results/audit, what adds up in the sources, what does not, what to use instead, and what
+# no check protects; results/benchmarks/faults.csv, which transcription faults would be noticed.
 
 
 rule audit_sources:
@@ -18,15 +18,17 @@ rule audit_sources:
         findings=f"{DATA}/audit/findings.yaml",
         formats=files(f"{DATA}/formats/*.yaml"),
         notes=f"{DATA}/audit/reading_notes.yaml",
+        unprotected=f"{DATA}/audit/unprotected.yaml",
     output:
         checks="results/audit/checks.csv",
         findings="results/audit/findings.csv",
         set_aside="results/audit/set_aside.csv",
         notes="results/audit/reading_notes.csv",
+        unprotected="results/audit/unprotected.csv",
     log:
         "results/logs/audit_sources.log",
     params:
-        code=code_behind("adapters", "audit.report"),
+        code=code_behind("adapters", "audit.run", "presentation.formats"),
         data=DATA,
     script:
         "../scripts/audit_sources.py"

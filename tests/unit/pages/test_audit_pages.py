@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from zorgcijfers.audit.contracts import CHECKS, FINDINGS, READING_NOTES
+from zorgcijfers.audit.findings import FINDINGS
+from zorgcijfers.audit.reading_notes import READING_NOTES
+from zorgcijfers.audit.run import CHECKS
 from zorgcijfers.pages.audit_pages import (
     checks_page,
     findings_page,

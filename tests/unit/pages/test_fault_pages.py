@@ -56,25 +56,38 @@ def test_kinds_stand_in_their_order_under_their_labels(faults: pd.DataFrame) -> 
     assert [head.get_text() for head in heads] == [*labels, "All of these"]
 
 
-def test_numbers_that_nothing_protects_are_listed_once_as_printed(faults: pd.DataFrame) -> None:
-    (item,) = html_page(unprotected_list(faults, "silent", sources())).select("li")
-    assert item.get_text() == "the *page*, t: 1.234,5 (180, <euro>, line 2)"
+UNPROTECTED = pd.DataFrame(
+    [
+        (AMOUNT.record_id, "none", "Nothing else is *printed* about it."),
+        (MEMBERS.record_id, "bound", None),
+    ],
+    columns=["record_id", "protection", "reason"],
+)
+
+
+def test_numbers_that_nothing_protects_are_listed_as_printed_with_the_reason() -> None:
+    (item,) = html_page(unprotected_list(UNPROTECTED, "none", sources())).select("li")
+    assert item.get_text() == (
+        "the *page*, t: 1.234,5 (180, <euro>, line 2). Nothing else is *printed* about it."
+    )
     assert [link["href"] for link in item.find_all("a")] == ["#src-doc-t-180-amount", "#line-doc-2"]
-    (item,) = html_page(unprotected_list(faults, "within a loose bound", sources())).select("li")
+    (item,) = html_page(unprotected_list(UNPROTECTED, "bound", sources())).select("li")
     assert item.get_text() == "the *page*, t: 12 (180, leden, line 2)"
-    noticed = faults[faults["outcome"] == "flagged"]
-    assert unprotected_list(noticed, "silent", sources()) == "None.\n"
+    assert unprotected_list(UNPROTECTED[:0], "none", sources()) == "None.\n"
 
 
-def test_without_the_benchmark_the_section_says_so(faults: pd.DataFrame) -> None:
-    off = "The benchmark of faults was switched off for this build.\n"
-    assert faults_section(None, sources()) == off
+def test_without_the_benchmark_the_lists_are_there_all_the_same() -> None:
+    section = faults_section(None, UNPROTECTED, sources())
+    assert section.startswith("The benchmark was switched off for this build (`fault_benchmark`")
+    assert "tbl-faults" not in section
+    for level in ("none", "bound"):
+        assert unprotected_list(UNPROTECTED, level, sources()) in section
 
 
 def test_the_section_holds_all_groups_and_both_lists(faults: pd.DataFrame) -> None:
-    section = faults_section(faults, sources())
+    section = faults_section(faults, UNPROTECTED, sources())
     assert section.startswith("11 faults of 6 kinds were tried. 8 of them change a datum: 50.0%")
     for group in ("numbers", "exchanges", "words", "lines"):
         assert f"{{#tbl-faults-{group}}}" in section
-    for outcome in ("silent", "within a loose bound"):
-        assert unprotected_list(faults, outcome, sources()) in section
+    for level in ("none", "bound"):
+        assert unprotected_list(UNPROTECTED, level, sources()) in section

@@ -24,7 +24,7 @@ def findings_page(findings: pd.DataFrame, shorts: Mapping[str, str]) -> str:
 
     Parameters
     ----------
-    findings : rows that meet `audit.contracts.FINDINGS`.
+    findings : rows that meet `audit.findings.FINDINGS`.
     shorts : what the report calls each document, by id.
     """
     items = []
@@ -79,7 +79,7 @@ def note_lines(notes: pd.DataFrame, shorts: Mapping[str, str]) -> dict[str, str]
 
     Parameters
     ----------
-    notes : rows that meet `audit.contracts.READING_NOTES`.
+    notes : rows that meet `audit.reading_notes.READING_NOTES`.
     shorts : what the report calls each document, by id.
 
     Returns

@@ -13,7 +13,10 @@ from zorgcijfers.analysis.benchmarks import Benchmarks
 from zorgcijfers.analysis.missing_rules import MissingRules
 from zorgcijfers.analysis.not_computable import NotComputables
 from zorgcijfers.analysis.worked_examples import WorkedExamples
-from zorgcijfers.audit.contracts import CHECKS, FINDINGS, READING_NOTES
+from zorgcijfers.audit.findings import FINDINGS
+from zorgcijfers.audit.protection import UNPROTECTED
+from zorgcijfers.audit.reading_notes import READING_NOTES
+from zorgcijfers.audit.run import CHECKS
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.faults.benchmark import FAULTS
@@ -317,7 +320,9 @@ class Contents:
             "_generated/checks.md": checks_page(checks),
             "_generated/reading-notes.md": notes_page(notes, shorts),
             "_generated/faults.md": faults_section(
-                FAULTS.read(self.faults) if self.faults else None, self.sources
+                FAULTS.read(self.faults) if self.faults else None,
+                UNPROTECTED.read(self.audit / "unprotected.csv"),
+                self.sources,
             ),
         }
 

@@ -1,4 +1,4 @@
-"""The benchmark of faults in the report: what was noticed, and what nothing protects."""
+"""The benchmark of faults in the report, and the numbers that nothing protects."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from zorgcijfers.audit.protection import Level
 from zorgcijfers.faults.kinds import KINDS, Group
 from zorgcijfers.pages.source_links import line_numbers, printed_number
 from zorgcijfers.presentation.escaping import markdown, markdown_cell
@@ -21,35 +22,40 @@ _GROUPS: Mapping[Group, tuple[str, str]] = {
     "lines": ("faults-lines", "Faults of whole rows, tables and lines"),
 }
 """Table and caption for each group of kinds."""
-_UNPROTECTED = {
-    "silent": "No check would notice if one of these numbers were another; only the registered "
+_UNPROTECTED: Mapping[Level, str] = {
+    "none": "No check would notice if one of these numbers were another; only the registered "
     "SHA-256 of the document protects them:",
-    "within a loose bound": "These numbers take part only in checks that keep them above or below "
-    "others; a large fault would be noticed, a small one would not:",
+    "bound": "These numbers take part only in checks that keep them above or below others; a "
+    "large fault would be noticed, a small one would not:",
 }
-"""What is said of the numbers of each outcome, the worst first."""
+"""What is said of the numbers of each level of protection, the worst first."""
+_NOT_RUN = (
+    "The benchmark was switched off for this build (`fault_benchmark` in workflow/config.yaml), "
+    "so that its tables are left out.\n\n"
+)
 
 
-def faults_section(faults: pd.DataFrame | None, sources: Sources) -> str:
+def faults_section(faults: pd.DataFrame | None, unprotected: pd.DataFrame, sources: Sources) -> str:
     """
-    The fault benchmark in the report, as Markdown.
+    The fault benchmark in the report and what the checks leave unprotected, as Markdown.
 
     Parameters
     ----------
     faults : rows that meet `faults.benchmark.FAULTS`; None where it was not run.
+    unprotected : rows that meet `audit.protection.UNPROTECTED`.
     sources : the documents, for the numbers that nothing protects.
     """
+    lists = "".join(
+        f"{words}\n\n{unprotected_list(unprotected, level, sources)}\n"
+        for level, words in _UNPROTECTED.items()
+    )
     if faults is None:
-        return "The benchmark of faults was switched off for this build.\n"
+        return _NOT_RUN + lists
     tables = "".join(
         f"::: {{#tbl-{name}}}\n\n{faults_table(faults, group)}\n{caption}: what became of them, by "
         "kind; and the share that was noticed, among those that change a datum and among those "
         "that change none.\n\n:::\n\n"
         for group, (name, caption) in _GROUPS.items()
-    )
-    lists = "".join(
-        f"{words}\n\n{unprotected_list(faults, outcome, sources)}\n"
-        for outcome, words in _UNPROTECTED.items()
     )
     return f"{_totals(faults)}\n\n{tables}{lists}"
 
@@ -76,36 +82,30 @@ def faults_table(faults: pd.DataFrame, group: Group) -> str:
     )
 
 
-def unprotected_list(faults: pd.DataFrame, outcome: str, sources: Sources) -> str:
+def unprotected_list(unprotected: pd.DataFrame, level: Level, sources: Sources) -> str:
     """
     Numbers that nothing protects, as printed, with their lines, as a Markdown list.
 
     Parameters
     ----------
-    faults : rows that meet `faults.benchmark.FAULTS`.
-    outcome : `silent`, or `within a loose bound`; a number with faults of both, or with faults
-        within rounding, is listed where it is best protected.
+    unprotected : rows that meet `audit.protection.UNPROTECTED`.
+    level : how well the numbers listed are protected.
     sources : the documents.
     """
-    best = _best_outcomes(faults)
-    by_place: dict[tuple[str, str], list[str]] = {}
-    for record in best.index[best == outcome].astype(str):
-        printed = sources.printed[record]
-        by_place.setdefault((printed.document, record.split("/")[1]), []).append(record)
-    items = [
-        f"- {markdown(sources.document(document).short)}, {markdown(place.replace('_', ' '))}: "
-        f"{'; '.join(_number(record, sources) for record in records)}\n"
-        for (document, place), records in by_place.items()
-    ]
+    by_place: dict[tuple[str, str, str], list[str]] = {}
+    listed = unprotected[unprotected["protection"] == level]
+    for record, reason in zip(listed["record_id"], listed["reason"].fillna(""), strict=True):
+        where = (sources.printed[record].document, record.split("/")[1], str(reason))
+        by_place.setdefault(where, []).append(record)
+    items = []
+    for (document, place, reason), records in by_place.items():
+        numbers = "; ".join(_number(record, sources) for record in records)
+        why = f". *{markdown(reason)}*" if reason else ""
+        items.append(
+            f"- {markdown(sources.document(document).short)}, {markdown(place.replace('_', ' '))}: "
+            f"{numbers}{why}\n"
+        )
     return "".join(items) or "None.\n"
-
-
-def _best_outcomes(faults: pd.DataFrame) -> pd.Series:
-    """Of each number of which a fault is not noticed, why not, where it is best protected."""
-    order = ["within rounding", "within a loose bound", "silent"]
-    unnoticed = faults[faults["outcome"].isin(order) & faults["record_id"].notna()]
-    ranks = unnoticed["outcome"].map(order.index)
-    return ranks.groupby(unnoticed["record_id"], sort=False).min().map(lambda rank: order[rank])
 
 
 def _number(record: str, sources: Sources) -> str:
