@@ -197,8 +197,8 @@ def test_every_kind_is_used_and_checks_are_some_hundreds(outcomes) -> None:
     kinds = Counter(o.instance.kind for o in outcomes.values())
     assert set(kinds) == {
         *("sum", "difference", "product", "ratio", "share", "cumulative", "weighted_mean", "equal"),
-        *("between", "at_most", "at_least", "ordered", "contiguous", "count", "possible_band"),
-        *("binned_mean", "same_term", "located", "whole", "common_weights"),
+        *("between", "at_most", "at_least", "ordered", "contiguous", "count", "listed"),
+        *("possible_band", "binned_mean", "same_term", "located", "whole", "common_weights"),
     }
     assert len(outcomes) > 600
     # Tabel 6 alone: 4 totals; 56 shares, 4 sums of them; 56 running shares from counts and 56 from
@@ -446,3 +446,10 @@ def test_an_audit_repeated_gives_what_a_fresh_one_gives(rows, outcomes) -> None:
 
 def _compared(outcome: Outcome) -> tuple[object, ...]:
     return outcome.check_id, outcome.status, outcome.left, outcome.right, outcome.difference
+
+
+def test_every_number_that_no_check_protects_has_a_reason(written) -> None:
+    unprotected = pd.read_csv(written / "unprotected.csv", dtype="string")
+    none = unprotected[unprotected["protection"] == "none"]
+    assert none["reason"].notna().all()
+    assert len(none) == 15

@@ -25,15 +25,15 @@ ROWS = [
     cell("doc/bands/two/n/2019", "2", label="52-100"),
     cell("doc/empty/a/n/2019", "0", "EUR"),
 ]
-BOOK = book(ROWS)
 GRIDS = Grids(Path("nowhere"))
 
 
-def outcomes(**declared: object) -> dict[str, Outcome]:
+def outcomes(rows: list[dict[str, object]] = ROWS, **declared: object) -> dict[str, Outcome]:
     check = TypeAdapter(Check).validate_python(
         {"name": "toy", "description": "Toy"} | declared, strict=False
     )
-    found = [i.evaluated(BOOK.numbers) for i in check.instances(BOOK, GRIDS)]
+    printed = book(rows)
+    found = [i.evaluated(printed.numbers) for i in check.instances(printed, GRIDS)]
     return {outcome.check_id: outcome for outcome in found}
 
 
@@ -174,3 +174,24 @@ def test_a_table_that_is_not_printed_locates_nothing() -> None:
 def test_a_check_names_itself_when_it_is_wrong() -> None:
     with pytest.raises(SpecError, match=r"check doc/toy/2019: selector part/\*/n/2019: selects 2"):
         outcomes(kind="equal", left="whole/a/n/{year=2019}", right="part/*/n/{year}")
+
+
+LISTING = statement("doc/statement/phases/1", "drie", "phases") | {
+    "quote": "Er zijn drie fasen: aanvraag, inschaling en registratie."
+}
+
+
+@pytest.mark.parametrize(
+    ("opened_by", "status", "difference"),
+    [([": ", ", ", " en "], "holds", 0), ([", ", " en "], "deviates", 1)],
+)
+def test_a_list_prints_as_many_items_as_its_sentence_states(opened_by, status, difference) -> None:
+    listed = {"kind": "listed", "left": "statement/phases/{n}", "after": "fasen"}
+    (found,) = outcomes(**listed, opened_by=opened_by, rows=[LISTING]).values()
+    assert (found.status, found.difference) == (status, difference)
+
+
+def test_a_sentence_without_the_list_is_the_reason() -> None:
+    listed = {"kind": "listed", "left": "statement/phases/{n}", "opened_by": [", "]}
+    (found,) = outcomes(**listed, after="stappen:", rows=[LISTING]).values()
+    assert found.reason == "no list follows 'stappen:' in the sentence of doc/statement/phases/1"

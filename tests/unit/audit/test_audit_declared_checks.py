@@ -13,6 +13,7 @@ from zorgcijfers.audit import (
     durations,
     findings,
     kinds,
+    protection,
     reading_notes,
     set_aside,
     terms,
@@ -89,7 +90,7 @@ MODELS = [
     value
     for module in (
         *(bins, checks, common_weights, durations, kinds),
-        *(terms, findings, set_aside, reading_notes),
+        *(terms, findings, set_aside, reading_notes, protection),
     )
     for value in vars(module).values()
     if isinstance(value, type)

@@ -24,7 +24,7 @@ from zorgcijfers.audit.checks import CheckBase, Comparison, Relation
 from zorgcijfers.audit.common_weights import CommonWeights
 from zorgcijfers.audit.durations import SameTerm
 from zorgcijfers.audit.printed import NotPrintedError
-from zorgcijfers.audit.terms import Bound, Operand, Scope, Term, taken
+from zorgcijfers.audit.terms import Bound, Operand, Scope, Term, Values, taken
 from zorgcijfers.audit.verdicts import Verdict, equality, lower_bound, upper_bound, worse
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SpecError
@@ -161,6 +161,37 @@ class Count(Comparison):
 
     def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
         """Compare with how many there are."""
+        return equality(left, others[0])
+
+
+class Listed(Comparison):
+    """The left side states how many items the list in its own sentence prints."""
+
+    kind: Literal["listed"] = "listed"
+    after: str = Field(min_length=1, description="Words that the list follows, as printed.")
+    opened_by: tuple[str, ...] = Field(
+        min_length=1, description="What an item begins with, as printed: a comma, `en`, a bullet."
+    )
+
+    def terms(self) -> Sequence[Term]:
+        """None: the sentence of the left side is what counts."""
+        return ()
+
+    def relation(self, at: Scope) -> Relation:
+        """The items of the sentence."""
+        (record,) = self.left.bind(at).inputs
+
+        def items(values: Values) -> Quantity:
+            _, found, listed = values[record].quote.partition(self.after)
+            if not found:
+                raise NotPrintedError(f"no list follows {self.after!r} in the sentence of {record}")
+            many = sum(listed.count(opening) for opening in self.opened_by)
+            return Quantity.constant(many, text=f"{many} listed")
+
+        return Relation([Bound((record,), items)], self.judge)
+
+    def judge(self, left: Quantity, others: Sequence[Quantity]) -> Verdict:
+        """Compare with how many the list prints."""
         return equality(left, others[0])
 
 
@@ -402,6 +433,7 @@ Check: TypeAlias = Annotated[
     | Ordered
     | Contiguous
     | Count
+    | Listed
     | PossibleBand
     | BinnedMean
     | SameTerm

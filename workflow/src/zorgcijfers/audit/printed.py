@@ -37,6 +37,7 @@ class Printed:
     decimals : printed decimals.
     label : label of the row it stands in; empty for a statement.
     qualifier : how a sentence hedges it (`at_most`); None where it does not, and for cells.
+    quote : the sentence that states it, on one line; empty for a cell.
     """
 
     record_id: str
@@ -49,6 +50,7 @@ class Printed:
     decimals: int
     label: str
     qualifier: str | None
+    quote: str
 
     @property
     def document(self) -> str:
@@ -95,6 +97,7 @@ def printed(row: Mapping[str, object]) -> Printed:
         int(str(row["decimals"])),
         str(row.get("row_label", "")),
         None if qualifier is None else str(qualifier),
+        str(row.get("quote", "")),
     )
 
 
@@ -117,11 +120,13 @@ def _printed(
     decimals: int,
     label: str,
     qualifier: str | None,
+    quote: str,
 ) -> Printed:
     ends = Interval(_fraction(low), _fraction(high))
     quantity = None if value is None else Quantity(_fraction(value), ends, unit, (record_id,), text)
     path = tuple(record_id.split("/")[1:])
-    return Printed(record_id, path, ends, quantity, unit, text, line, decimals, label, qualifier)
+    hedged = (qualifier, quote)
+    return Printed(record_id, path, ends, quantity, unit, text, line, decimals, label, *hedged)
 
 
 def _fraction(text: str) -> Fraction:
