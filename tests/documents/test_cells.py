@@ -39,7 +39,7 @@ def _read(document: str, table: str) -> dict[tuple[str, str, str], tuple[str, ..
     specs = load_tables(ROOT / "data/documents" / document / "tables", sets, units.names)
     wanted = next(spec for spec in specs if spec.table_id == table)
     cells = read_table(text, wanted, sets, units).cells
-    ranges = {c.code for c in wanted.columns if c.content == "range"}
+    ranges = {c.code for c in wanted.columns if c.kinds == ("range",)}
     return {
         (str(c["row_code"]), str(c["column_code"]), str(c["year"] or "")): (
             str(c["value"] or ""),

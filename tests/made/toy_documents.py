@@ -17,7 +17,12 @@ def cell(
     """A cell at document/table/row/column[/year] that prints `text`."""
     document, table, row, column, *year = path.split("/")
     place = {"table_id": table, "row_code": row, "row_label": label or row, "column_code": column}
-    common = {"column_label": column, "is_total": False, "year": int(year[0]) if year else None}
+    common = {
+        "column_label": column,
+        "is_total": False,
+        "kind": "number",
+        "year": int(year[0]) if year else None,
+    }
     return {
         "record_id": path,
         "document_id": document,

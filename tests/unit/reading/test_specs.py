@@ -34,7 +34,7 @@ def test_a_good_spec_is_accepted(tmp_path: Path) -> None:
 
 BAD = {
     "unknown key": (GOOD | {"colour": "blue"}, "colour"),
-    "missing key": ({k: v for k, v in GOOD.items() if k != "header"}, "header"),
+    "missing key": ({k: v for k, v in GOOD.items() if k != "starts_after"}, "starts_after"),
     "unknown unit": (
         GOOD | {"columns": [{"code": "n", "printed": "Aantal", "unit": "furlongs"}]},
         "unknown unit furlongs",

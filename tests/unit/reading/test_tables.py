@@ -17,7 +17,7 @@ UNITS = Units(
     units=(
         Unit(unit="EUR", kind="measure", description="euro"),
         Unit(unit="files", kind="count", description="files"),
-        Unit(unit="percent", kind="measure", description="share"),
+        Unit(unit="percent", kind="measure", sign="%", description="share"),
     )
 )
 FUNDS = RowSet(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
@@ -147,15 +147,30 @@ CELLS = Contract(
         Column("column_code", "string", "What the column measures, as coded in the spec."),
         Column("column_label", "string", "Column header as printed, white space tidied."),
         _YEAR,
-        Column("value", "decimal", _VALUE.description + " Empty for a range.", required=False),
-        _UNIT,
-        _LOW,
-        _HIGH,
-        _DECIMALS,
+        Column(
+            "value", "decimal", _VALUE.description + " Empty where the cell is no number.", False
+        ),
+        replace(_UNIT, required=False, description=_UNIT.description + " Empty for text."),
+        replace(_LOW, required=False),
+        replace(_HIGH, required=False),
+        replace(_DECIMALS, required=False),
         _SOURCE_TEXT,
         _SOURCE_LINE,
         _SOURCE_COLUMN,
         Column("is_total", "boolean", "Whether the cell lies in a row or column of totals."),
+        Column("kind", "string", "What the cell holds: number, range, text, not available, …"),
+        Column(
+            "marks",
+            "string",
+            "Footnote marks at the cell, at its row label (`row 9`) or column head (`column 9`), "
+            "which its text does not hold.",
+            required=False,
+        ),
+        Column("page", "integer", "Page of a PDF, from 1; empty for text.", required=False),
+        Column("x0", "decimal", "Left edge on the page, in points.", required=False),
+        Column("y0", "decimal", "Upper edge, in points from the top of the page.", required=False),
+        Column("x1", "decimal", "Right edge on the page, in points.", required=False),
+        Column("y1", "decimal", "Lower edge, in points from the top of the page.", required=False),
     ),
 )
 

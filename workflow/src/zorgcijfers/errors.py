@@ -19,6 +19,7 @@ class SourceError(ZorgcijfersError):
         document: str,
         table: str | None = None,
         line: int | None = None,
+        page: int | None = None,
         expected: str | None = None,
         found: str | None = None,
         remedy: str | None = None,
@@ -31,7 +32,8 @@ class SourceError(ZorgcijfersError):
         problem : one clause saying what is wrong.
         document : document id as registered.
         table : table id or statement id, where one is being read.
-        line : 1-based line in the raw file.
+        line : 1-based line in the raw file; in a PDF, of all its lines.
+        page : 1-based page, where the document is a PDF.
         expected, found : what the spec says and what the document prints.
         remedy : what the reader of the message can do.
         """
@@ -42,6 +44,8 @@ class SourceError(ZorgcijfersError):
         where = f"document {document}"
         if table is not None:
             where += f", {table}"
+        if page is not None:
+            where += f", page {page}"
         if line is not None:
             where += f", line {line}"
         parts = [f"{where}: {problem}"]

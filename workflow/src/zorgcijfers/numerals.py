@@ -1,4 +1,4 @@
-"""Printed Dutch numerals: `7.052.614,66`, `96,44%`, `0`, `zes`; read exactly or not at all."""
+"""Printed numerals: `7.052.614,66`, `96,44%`, `(8,0)`, `zes`; read as declared or not at all."""
 
 from __future__ import annotations
 
@@ -7,10 +7,23 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from fractions import Fraction
 from functools import lru_cache
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from zorgcijfers.described import Described
 
 # Points group thousands, a comma opens the decimals; a number either groups throughout or not.
 NUMERAL = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
-_NUMERAL = re.compile(rf"(?P<digits>{NUMERAL})(?P<percent>%?)")
+_GROUPS = {
+    "point": r"\.",
+    "blank": "[ \u00a0\u2009\u202f]",
+    "apostrophe": "['’]",
+    "comma": ",",
+    "none": "(?!)",
+}
+_DECIMALS = {"comma": ",", "point": r"\.", "either": "[.,]"}
+_MINUS = "-\u2010\u2011\u2012\u2013\u2212"
 
 _MOST_DIGITS = 30  # what `decimal_text` writes exactly; no document prints a longer number
 
@@ -35,6 +48,54 @@ NUMBER_WORDS = {
 """Dutch number words that the documents use for quantities."""
 
 
+class Notation(Described):
+    """How a table writes its numbers, where not as Dutch text does."""
+
+    thousands: Literal["point", "blank", "apostrophe", "comma", "none"] = Field(
+        default="point", description="What groups thousands."
+    )
+    mixed: bool = Field(
+        default=False, description="Whether one column groups thousands in some cells only."
+    )
+    decimal: Literal["comma", "point", "either"] = Field(
+        default="comma", description="What opens the decimals; either: mixed in one column."
+    )
+    signed: bool = Field(
+        default=False,
+        description="Whether numbers carry a sign: `-8,0`, `- 8,0`, `(8,0)`, `8,0-`, `+742,6`.",
+    )
+
+    @model_validator(mode="after")
+    def _distinct(self) -> Self:
+        if self.thousands != "none" and self.decimal in (self.thousands, "either"):
+            raise ValueError(
+                f"{self.thousands} would both group thousands and open decimals: 1.234 could be "
+                "two numbers; declare `thousands: none`, or one decimal sign"
+            )
+        return self
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """A printed number in this notation, its sign and a percent sign included."""
+        return _pattern(self)
+
+
+DUTCH = Notation()
+"""Points group thousands, a comma opens decimals, and there is no sign."""
+
+
+@lru_cache(maxsize=64)
+def _pattern(notation: Notation) -> re.Pattern[str]:
+    group, point = _GROUPS[notation.thousands], _DECIMALS[notation.decimal]
+    whole = rf"(?:\d{{1,3}}(?:{group}\d{{3}})+|\d+)"
+    digits = rf"(?P<whole>{whole})(?:{point}(?P<decimals>\d+))?"
+    if not notation.signed:
+        return re.compile(rf"{digits}(?P<percent>%?)", re.ASCII)
+    before = rf"(?P<open>\()?(?P<before>[{_MINUS}+] ?)?"
+    after = rf"(?P<after> ?[{_MINUS}])?(?P<close>\))?"
+    return re.compile(rf"{before}{digits}{after}(?P<percent>%?)", re.ASCII)
+
+
 @dataclass(frozen=True)
 class Numeral:
     """
@@ -46,17 +107,19 @@ class Numeral:
     value : its exact value, in the unit as printed (96,44% is 96.44).
     decimals : printed decimals; 0 for integers and number words.
     percent : whether a percent sign is glued to it.
+    signed : whether numbers beside it carry a sign, so that 0 may have lost one in rounding.
     """
 
     text: str
     value: Decimal
     decimals: int
     percent: bool
+    signed: bool = False
 
     @property
     def is_word(self) -> bool:
         """Whether the number is written as a word."""
-        return not self.text[0].isdigit()
+        return not any(map(str.isdigit, self.text))
 
     @lru_cache(maxsize=65536)  # noqa: B019 - a numeral is a value, not an object with a life
     def interval(self, resolution: Fraction | None, *, exact: bool) -> tuple[Fraction, Fraction]:
@@ -74,33 +137,47 @@ class Numeral:
             if exact or self.is_word:
                 return centre, centre
             resolution = Fraction(1, 10**self.decimals)
+        low, high = centre - resolution / 2, centre + resolution / 2
         # A number printed without a sign is none below zero: `0,0%` is no "−0,05%".
-        return max(Fraction(0), centre - resolution / 2), centre + resolution / 2
+        return (low if self.signed else max(Fraction(0), low)), high
 
 
 @lru_cache(maxsize=65536)  # each cell is looked at several times while its row is found
-def parse(text: str) -> Numeral | None:
+def parse(text: str, notation: Notation = DUTCH) -> Numeral | None:
     """
     Read one printed numeral or number word.
 
     Parameters
     ----------
     text : the printed form, without surrounding white space.
+    notation : how numbers are written.
 
     Returns
     -------
-    The numeral, or None where the text is anything else: wrong grouping (`1.23`), a dot as decimal
-    sign, a sign, a unit, a second number.
+    The numeral, or None where the text is anything else: wrong grouping (`1.23`), another decimal
+    sign, an undeclared or a second sign, a unit, a second number.
     """
-    match = _NUMERAL.fullmatch(text)
+    match = notation.pattern.fullmatch(text)
     if match is None:
         word = NUMBER_WORDS.get(text.casefold())
         return None if word is None else Numeral(text, Decimal(word), 0, percent=False)
-    if not text.isascii() or sum(map(str.isdigit, text)) > _MOST_DIGITS:
-        return None  # `\d` also matches the digits of other scripts
-    whole, _, decimals = match["digits"].partition(",")
-    value = Decimal(f"{whole.replace('.', '')}.{decimals}" if decimals else whole.replace(".", ""))
-    return Numeral(text, value, len(decimals), percent=bool(match["percent"]))
+    if sum(map(str.isdigit, text)) > _MOST_DIGITS:
+        return None
+    part = match.groupdict("")
+    signs = [part[name].strip() for name in ("before", "after") if part.get(name)]
+    enclosed = part.get("open", "") + part.get("close", "")
+    if len(signs) + bool(enclosed) > 1 or enclosed == "(" or enclosed == ")":
+        return None
+    whole = re.sub(r"\D", "", part["whole"])
+    value = Decimal(f"{whole}.{part['decimals']}" if part["decimals"] else whole)
+    negative = bool(enclosed) or (bool(signs) and signs[0] != "+")
+    return Numeral(
+        text,
+        -value if negative else value,
+        len(part["decimals"]),
+        percent=bool(part["percent"]),
+        signed=notation.signed,
+    )
 
 
 @lru_cache(maxsize=65536)

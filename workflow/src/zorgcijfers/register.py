@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import Field
 
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SourceError, SpecError
+from zorgcijfers.reading.pdf import SIGNATURE, PdfSource, read_pdf
+from zorgcijfers.reading.templates import Template
 from zorgcijfers.reading.text import Text
 
 
@@ -31,6 +34,11 @@ class RegisteredDocument(Described):
     language: str = Field(description="Language of the text (BCP 47).")
     address: str = Field(description="Where the public finds it.")
     lost: tuple[str, ...] = Field(description="What the text layer is known to have lost.")
+    pdf: PdfSource | None = Field(default=None, description="What a PDF needs beside; else none.")
+    running: tuple[str, ...] = Field(
+        default=(),
+        description="Templates of whole lines that pages repeat, such as their head and number.",
+    )
 
 
 @dataclass(frozen=True)
@@ -125,7 +133,8 @@ def load_text(entry: RegisteredDocument, path: Path) -> Text:
 
     Raises
     ------
-    SourceError : the file is missing, is not the registered one, or is no UTF-8 text.
+    SourceError : the file is missing, is not the registered one, is no UTF-8 text, or no PDF that
+        can be read; or lines declared as running from page to page are not there.
     """
     if path.exists() and not path.is_file():  # to open a pipe would wait for ever
         raise SourceError(
@@ -151,4 +160,40 @@ def load_text(entry: RegisteredDocument, path: Path) -> Text:
             remedy="restore the file; or, for a new version of the document, put the new "
             "SHA-256 into its document.yaml and check its specs",
         )
-    return Text.decoded(entry.document_id, content)
+    if (entry.pdf is None) == content.startswith(SIGNATURE):
+        raise SourceError(
+            f"{path} is " + ("a PDF" if entry.pdf is None else "no PDF"),
+            document=entry.document_id,
+            expected="text" if entry.pdf is None else "a PDF, as its entry says",
+            found=repr(content[:8])[1:],
+            remedy="declare `pdf: {words: []}` in document.yaml; the next message counts the words"
+            if entry.pdf is None
+            else "drop `pdf` from document.yaml, or put the PDF there",
+        )
+    if entry.pdf is None:
+        text = Text.decoded(entry.document_id, content)
+    else:
+        text = read_pdf(entry.document_id, content, entry.pdf)
+    return replace(text, running=_running(text, entry.running))
+
+
+def _running(text: Text, templates: Iterable[str]) -> frozenset[int]:
+    """The 0-based lines that templates fit from end to end."""
+    found: set[int] = set()
+    for template in templates:
+        lines = set()
+        for index, line in enumerate(text.lines):
+            alone = Text(text.document, (line,))
+            match = Template(template).at(alone, 0) if line.strip() else None
+            if match is not None and match.end == len(alone.canonical.string):
+                lines.add(index)
+        if not lines:
+            raise SourceError(
+                "a line declared as running from page to page is not there",
+                document=text.document,
+                expected=template,
+                found="no line like it",
+                remedy="restore the document, or correct `running` in its document.yaml",
+            )
+        found |= lines
+    return frozenset(found)

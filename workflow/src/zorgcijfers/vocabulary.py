@@ -19,6 +19,10 @@ class Unit(Described):
     kind: Literal["count", "measure"] = Field(
         description="A count is exact as printed; a measure is rounded to its last decimal."
     )
+    sign: str | None = Field(
+        default=None,
+        description="Sign that documents print before or after a number in it, as € and %.",
+    )
     description: str = Field(description="What it counts or measures.")
 
 
@@ -43,6 +47,10 @@ class Units(Described):
     def names(self) -> tuple[str, ...]:
         """Names of the known units."""
         return tuple(u.unit for u in self.units)
+
+    def sign(self, unit: str) -> str | None:
+        """The sign that documents print beside numbers in this unit, if any."""
+        return next((u.sign for u in self.units if u.unit == unit), None)
 
     @cached_property
     def counts(self) -> frozenset[str]:

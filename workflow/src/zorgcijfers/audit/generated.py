@@ -44,7 +44,7 @@ def of_table(document: str, spec: TableSpec, book: Book) -> Iterator[Check]:
         return
     year = "/{year}" if len(cells[0].path) > len(("table", "row", "column")) else ""
     printed_rows = dict.fromkeys(cell.path[1] for cell in cells)
-    related = {} if isinstance(spec.rows, str) else {r.code: r.relation for r in spec.rows}
+    related = {row.code: row.relation for row in spec.described_rows}
     rows = tuple(_Line(code, related.get(code)) for code in printed_rows)
     columns = tuple(_Line(column.code, column.relation) for column in spec.columns)
     for across, lines, crossing in (("row", columns, rows), ("column", rows, columns)):

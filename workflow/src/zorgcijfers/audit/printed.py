@@ -156,8 +156,7 @@ class Book:
         self._derived: set[tuple[str, ...]] = set()
         for document, tables in specs.items():
             for table in tables:
-                rows = () if isinstance(table.rows, str) else table.rows
-                for part, lines in (("row", rows), ("column", table.columns)):
+                for part, lines in (("row", table.described_rows), ("column", table.columns)):
                     derived = [line.code for line in lines if line.relation is not None]
                     self._derived |= {(document, table.table_id, part, code) for code in derived}
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from zorgcijfers.errors import SourceError
 from zorgcijfers.numerals import parse
+from zorgcijfers.reading.cells import CellForm
 from zorgcijfers.reading.look_alikes import departure, why_no_number
 from zorgcijfers.reading.text import Word, squeezed
 
@@ -22,12 +23,17 @@ class ExpectedRow:
     ----------
     code : row code.
     printed : row label, on one line.
-    columns : the columns that the row prints, from left to right, as messages name them.
+    columns : the columns that the row prints, from left to right, as messages name them; none for
+        a heading between rows.
+    forms : what the cells of these columns may hold.
+    shares : codes of the columns whose cell the row shares with the row above.
     """
 
     code: str
     printed: str
     columns: tuple[str, ...]
+    forms: tuple[CellForm, ...]
+    shares: tuple[str, ...] = ()
 
     @property
     def cells(self) -> int:
@@ -50,6 +56,10 @@ class PrintedRow:
     code: str
     label: str
     cells: tuple[Word, ...]
+
+
+_MOST_WORDS = 6
+"""Words that one number is printed in at most: `- 1 234 567 €`."""
 
 
 def is_cell(word: str) -> bool:
@@ -153,7 +163,7 @@ def _row_at(
     label = squeezed(row.printed)
     before = start
     while True:
-        if not (lost_cells and before == start):
+        if not (lost_cells and row.cells and before == start):
             yield from _cells_at(words, start, before, row, label, lost_cells)
         if before == len(words):
             return
@@ -170,20 +180,58 @@ def _cells_at(
     label: str,
     lost_cells: bool,
 ) -> Iterator[tuple[PrintedRow, int]]:
-    for count in range(1 if lost_cells else row.cells, row.cells + 1):
-        cells = words[before : before + count]
-        if len(cells) < count or not all(is_cell(cell.text) for cell in cells):
-            return
-        after = before + count
-        while True:
-            pieces = [*words[start:before], *words[before + count : after]]
-            joined = _joined(pieces)
-            if joined == label:
-                text = " ".join(piece.text for piece in pieces)
-                yield PrintedRow(row.code, text, tuple(cells)), after
-            if after == len(words) or not label.startswith(joined) or joined == label:
-                break
-            after += 1
+    if not row.cells and before > start:
+        return  # of a heading all words are label, and stand behind no cell
+    for count in range(min(1, row.cells) if lost_cells else row.cells, row.cells + 1):
+        for cells, end in _runs(words, before, row.forms[:count]):
+            after = end
+            while True:
+                pieces = [*words[start:before], *words[end:after]]
+                joined = _joined(pieces)
+                if joined == label:
+                    yield PrintedRow(row.code, _text(pieces), cells), after
+                if after == len(words) or not label.startswith(joined) or joined == label:
+                    break
+                after += 1
+
+
+def _runs(
+    words: Sequence[Word], start: int, forms: Sequence[CellForm]
+) -> Iterator[tuple[tuple[Word, ...], int]]:
+    """Every way to read one cell of each form from the given word on, and the word after them."""
+    if not forms:
+        yield (), start
+        return
+    for cell, after in _cell_at(words, start, forms[0]):
+        for rest, end in _runs(words, after, forms[1:]):
+            yield (cell, *rest), end
+
+
+def _cell_at(words: Sequence[Word], start: int, form: CellForm) -> Iterator[tuple[Word, int]]:
+    """Every way to read one cell: a word, or several where a sign or a blank parts a number."""
+    if start == len(words):
+        return
+    first = words[start]
+    line = start
+    while line < len(words) and words[line].line == first.line:
+        line += 1
+    if is_cell(first.text) or form.accepts(first.text):
+        yield first, start + 1
+    for end in range(start + 2, min(start + _MOST_WORDS, len(words)) + 1):
+        parts = [word.text for word in words[start:end]]
+        if line < end and sum(any(map(str.isdigit, part)) for part in parts) > 1:
+            break  # figures on two lines are two numbers
+        signs = any(not any(map(str.isalnum, part)) for part in parts)
+        if (form.is_parted or signs) and form.accepts(" ".join(parts)):
+            yield Word.joined(words[start:end]), end
+    if "text" in form.kinds and not form.accepts(first.text):
+        yield first, start + 1
+        if line > start + 1:
+            yield Word.joined(words[start:line]), line
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
 
 
 def _joined(words: Sequence[Word]) -> str:
@@ -233,7 +281,7 @@ def _fault(
 ) -> tuple[Word, str, str] | None:
     """The first word that is neither label nor cell of a row, its column, and what is wrong."""
     label, found = squeezed(row.printed), list[Word]()
-    if not words:
+    if not words or not row.forms:
         return None
     opening = " ".join(word.text for word in words[: len(row.printed.split())])
     if unlike := departure(row.printed, opening):
@@ -241,7 +289,7 @@ def _fault(
     for word in words:
         if word.text in row.printed.split():
             continue
-        if is_cell(word.text):
+        if is_cell(word.text) or any(form.accepts(word.text) for form in row.forms):
             found.append(word)
             if len(found) > row.cells:
                 return word, "", f"is one cell too many{_blank_in_number(found)}"

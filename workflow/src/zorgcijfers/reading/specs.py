@@ -11,12 +11,21 @@ from pydantic import Field, model_validator
 
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SpecError
+from zorgcijfers.numerals import DUTCH, Notation
 from zorgcijfers.reading.declared_precision import DeclaredPrecision
 from zorgcijfers.reading.templates import Template
 from zorgcijfers.reading.text import squeezed
 from zorgcijfers.vocabulary import RowSet
 
 CODE = r"^[a-z0-9][a-z0-9_-]*$"
+
+Kind = Literal["number", "range", "less than", "not available", "blank", "text", "row number"]
+"""What a cell may hold."""
+
+WITHOUT_UNIT = frozenset({"not available", "blank", "text", "row number"})
+"""Kinds of cells that need no unit."""
+
+NOT_AVAILABLE = ("n.v.t.", "N/A", "-", "..")
 
 
 class Relation(Described):
@@ -40,26 +49,72 @@ class ColumnSpec(DeclaredPrecision):
     printed: str = Field(
         default="", description="Header text of the column; empty where only the year is printed."
     )
-    unit: str = Field(description="Unit of the numbers, from data/vocabularies/units.yaml.")
+    under: str = Field(
+        default="", description="Head above that the column shares with those beside it."
+    )
+    year: int | None = Field(
+        default=None, description="Year that the numbers are about, where the spec must say it."
+    )
+    unit: str | None = Field(
+        default=None,
+        description="Unit of the numbers, from data/vocabularies/units.yaml; none for text.",
+    )
     decimals: tuple[int, ...] = Field(
         default=(), description="Printed decimals that may occur; empty: any."
     )
-    content: Literal["number", "range"] = Field(
-        default="number", description="One number a cell, or a range such as 7-8."
+    kinds: tuple[Kind, ...] = Field(
+        default=("number",),
+        min_length=1,
+        description="What its cells may hold: number; range such as 7-8; less than (`< 5`); not "
+        "available; blank; text, kept as printed; row number, which is checked and then left.",
+    )
+    notation: Notation | None = Field(
+        default=None, description="How its numbers are written, where not as the table's."
+    )
+    sign_in_head: bool = Field(
+        default=False, description="Whether only the head prints the percent sign."
     )
     relation: Relation | None = Field(default=None, description="What the column derives from.")
+
+    @model_validator(mode="after")
+    def _has_unit(self) -> Self:
+        if self.unit is None and not WITHOUT_UNIT.issuperset(self.kinds):
+            raise ValueError(f"column {self.code} holds numbers and names no unit")
+        return self
 
 
 class RowSpec(Described):
     """One printed row."""
 
     code: str = Field(pattern=CODE, description="Row in the field's terms.")
-    printed: str = Field(min_length=1, description="Row label as printed, on one line.")
+    printed: str = Field(
+        default="", description="Row label as printed, on one line; none where no column has any."
+    )
+    again: bool = Field(default=False, description="Whether a row before prints the same label.")
+    year: int | None = Field(
+        default=None, description="Year that the row is about, where its label is no year."
+    )
     unit: str | None = Field(default=None, description="Unit, where not that of the columns.")
+    decimals: tuple[int, ...] | None = Field(
+        default=None, description="Printed decimals, where not those of the columns."
+    )
+    kinds: tuple[Kind, ...] | None = Field(
+        default=None, description="What its cells may hold, where not as the columns'."
+    )
     relation: Relation | None = Field(default=None, description="What the row derives from.")
     absent: tuple[str, ...] = Field(
         default=(), description="Column codes for which the row prints nothing, by design."
     )
+    shares: tuple[str, ...] = Field(
+        default=(),
+        description="Column codes whose cell the row shares with the row above: printed once.",
+    )
+
+
+class Heading(Described):
+    """A line across the table that names the rows below it."""
+
+    heading: str = Field(min_length=1, description="The line as printed.")
 
 
 class TableSpec(Described):
@@ -68,14 +123,40 @@ class TableSpec(Described):
     table_id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name in the tidy data.")
     title: str = Field(description="What the table shows, in English.")
     starts_after: str = Field(description="Template of the text right before the header.")
-    header: str = Field(
+    header: str | None = Field(
+        default=None,
         description="Template of the header; {measures} stands for the columns' header texts, "
-        "repeated for each year where {years:of_columns} precedes it."
+        "repeated for each year where {years:of_columns} precedes it. Left out: the stub, the "
+        "heads that columns share, and their own; where there are none, the table has no header.",
+    )
+    stub: str = Field(default="", description="Head of the column of labels.")
+    labels: int = Field(
+        default=1, ge=0, description="Which printed column holds the labels; 0: there are none."
     )
     columns: tuple[ColumnSpec, ...] = Field(min_length=1, description="Measures, left to right.")
-    rows: tuple[RowSpec, ...] | str = Field(
-        description="Rows in printed order; the name of a row set; or `years` where the rows are "
-        "labelled with years."
+    rows: tuple[RowSpec | Heading | str, ...] | str = Field(
+        description="Rows in printed order, with the headings between them; the name of a row "
+        "set, or `years` for rows that are labelled with years, stands for all of them, alone or "
+        "as an item of the list."
+    )
+    years: tuple[int, ...] = Field(
+        default=(),
+        description="Years of columns or rows in printed order, where they do not simply follow "
+        "each other.",
+    )
+    notation: Notation = Field(default=DUTCH, description="How numbers are written.")
+    not_available: tuple[str, ...] = Field(
+        default=NOT_AVAILABLE, description="What stands where a number is not available."
+    )
+    passes_over: tuple[str, ...] = Field(
+        default=(),
+        description="Text between its rows that is no part of the table, such as a footnote at "
+        "the foot of a page: a template, or its first and last words with ` … ` between.",
+    )
+    gutter: float = Field(
+        default=0.4,
+        gt=0,
+        description="Least white between two columns of a PDF, in sizes of the letters.",
     )
     blanks: Literal["none", "by_totals"] = Field(
         default="none",
@@ -88,58 +169,97 @@ class TableSpec(Described):
     )
 
     @property
-    def row_set(self) -> str | None:
-        """Name of the shared row set, where the rows come from one."""
-        return self.rows if isinstance(self.rows, str) and self.rows != "years" else None
+    def named_rows(self) -> tuple[RowSpec | Heading | str, ...]:
+        """The rows as a list: those described here, headings, and names of sets or `years`."""
+        return (self.rows,) if isinstance(self.rows, str) else self.rows
+
+    @property
+    def described_rows(self) -> tuple[RowSpec, ...]:
+        """The rows that are described here one by one."""
+        return tuple(row for row in self.named_rows if isinstance(row, RowSpec))
+
+    @property
+    def row_sets(self) -> tuple[str, ...]:
+        """Names of the shared row sets, where rows come from any."""
+        return tuple(row for row in self.named_rows if isinstance(row, str) and row != "years")
+
+    @property
+    def has_rows_of_years(self) -> bool:
+        """Whether rows are labelled with years."""
+        return "years" in self.named_rows
+
+    @property
+    def has_years_over_columns(self) -> bool:
+        """Whether the header prints years that the columns repeat under."""
+        return "{years:of_columns}" in (self.header or "")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        _refuse_repeats("column code", [c.code for c in self.columns])
+        _refuse_repeats("column code", [f"{c.code} {c.year or ''}".strip() for c in self.columns])
         codes = {c.code for c in self.columns}
         for column in self.columns:
             if column.relation:
                 _refuse_unknown(f"column {column.code}", column.relation.of, codes)
-        if not isinstance(self.rows, str):
-            self._check_rows(self.rows, codes)
+        self._check_rows(codes)
         if self.blanks == "by_totals" and not self._has_both_totals():
             raise ValueError("blanks by_totals needs a total row and a total column")
-        if "{measures}" in self.header and not all(c.printed for c in self.columns):
+        if "{measures}" in (self.header or "") and not all(c.printed for c in self.columns):
             raise ValueError("{measures} in the header needs a printed text for every column")
-        if "{years:of_columns}" not in self.header and not all(c.printed for c in self.columns):
+        headed = self.header is None or all(c.printed or c.under for c in self.columns)
+        if not (headed or self.has_years_over_columns):
             raise ValueError(
                 "a column without printed text needs {years:of_columns} in the header, or its "
                 "label in the tidy data would be empty"
             )
-        for template in (self.starts_after, self.ends_before, self.header_template(2)):
-            Template(template)
+        if self.labels > len(self.columns) + 1:
+            raise ValueError(f"the table has no column {self.labels} for its labels")
+        if "years" in self.named_rows[1:]:
+            raise ValueError("rows that are labelled with years come first in the list of rows")
+        templates = [self.starts_after, self.ends_before, *self.passes_over]
+        for template in [*templates, *filter(None, [self.header_template(2)])]:
+            for part in template.split(" … "):
+                Template(part)
         return self
 
     def header_template(self, years: int) -> str:
         """
-        The header's template for a number of years.
+        The header's template for a number of years; empty where the table has no header.
 
         Parameters
         ----------
         years : how many years the header prints; the measures repeat for each.
         """
-        repeats = years if "{years:of_columns}" in self.header else 1
+        if self.header is None:
+            shared = dict.fromkeys(c.under for c in self.columns)
+            return " ".join(filter(None, [self.stub, *shared, *(c.printed for c in self.columns)]))
+        repeats = years if self.has_years_over_columns else 1
         measures = " ".join([c.printed for c in self.columns] * repeats)
         return self.header.replace("{measures}", measures)
 
-    def _check_rows(self, rows: tuple[RowSpec, ...], columns: set[str]) -> None:
+    def _check_rows(self, columns: set[str]) -> None:
+        rows = self.described_rows
         _refuse_repeats("row code", [r.code for r in rows])
-        _refuse_repeats("row label", [squeezed(r.printed) for r in rows])
+        printed = [squeezed(r.printed) for r in rows if r.printed and not r.again]
+        _refuse_repeats("row label", printed)
         codes = {r.code for r in rows}
         for row in rows:
-            _refuse_unknown(f"row {row.code}", row.absent, columns)
+            if bool(row.printed) != bool(self.labels):
+                raise ValueError(
+                    f"row {row.code} "
+                    + (
+                        "needs its label as printed"
+                        if self.labels
+                        else "has a label, and no column"
+                    )
+                )
+            _refuse_unknown(f"row {row.code}", (*row.absent, *row.shares), columns)
             if row.relation:
                 _refuse_unknown(f"row {row.code}", row.relation.of, codes)
 
     def _has_both_totals(self) -> bool:
-        rows = () if isinstance(self.rows, str) else self.rows
         return all(
             any(part.relation and part.relation.kind == "total" for part in parts)
-            for parts in (rows, self.columns)
+            for parts in (self.described_rows, self.columns)
         )
 
 
@@ -172,13 +292,13 @@ def load_tables(
                 f"{path}: table {spec.table_id} is also described in {min(others)}, and the "
                 "analysis could not tell their rows apart; give one of them another table_id"
             )
-        if spec.row_set is not None and spec.row_set not in row_sets:
+        if unknown := set(spec.row_sets) - set(row_sets):
             raise SpecError(
-                f"{path}: unknown row set {spec.row_set}; known: {', '.join(sorted(row_sets))}"
+                f"{path}: unknown row set {', '.join(sorted(unknown))}; "
+                f"known: {', '.join(sorted(row_sets))}"
             )
-        own_units = {c.unit for c in spec.columns}
-        if not isinstance(spec.rows, str):
-            own_units |= {r.unit for r in spec.rows if r.unit}
+        own_units = {column.unit for column in spec.columns if column.unit}
+        own_units |= {row.unit for row in spec.described_rows if row.unit}
         if unknown := own_units - known_units:
             raise SpecError(
                 f"{path}: unknown unit {', '.join(sorted(unknown))}; "

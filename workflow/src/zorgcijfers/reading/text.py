@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,6 +16,60 @@ from zorgcijfers.reading.canonical import Canonical
 # Layout of text layers: line ends, tabs, page breaks. Every other control or format character
 # (NUL, bidirectional overrides, zero-width signs) can make a page read otherwise than it looks.
 _LAYOUT = frozenset("\n\t\f")
+
+
+@dataclass(frozen=True)
+class Box:
+    """
+    Where something is printed on a page of a PDF.
+
+    Attributes
+    ----------
+    page : 1-based page.
+    x0, x1 : left and right edge, in points from the left edge of the page.
+    y0, y1 : upper and lower edge of the letters, in points from the upper edge of the page.
+    """
+
+    page: int
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+
+    @property
+    def size(self) -> float:
+        """Size of the letters, in points."""
+        return self.y1 - self.y0
+
+    @classmethod
+    def around(cls, boxes: Iterable[Box]) -> Box:
+        """The box around others, on the page of the first."""
+        all_boxes = list(boxes)
+        same = [box for box in all_boxes if box.page == all_boxes[0].page]
+        return cls(
+            same[0].page,
+            min(box.x0 for box in same),
+            max(box.x1 for box in same),
+            min(box.y0 for box in same),
+            max(box.y1 for box in same),
+        )
+
+
+@dataclass(frozen=True)
+class Placed:
+    """
+    What a PDF tells of a word beside its text.
+
+    Attributes
+    ----------
+    box : its place.
+    marks : footnote marks beside it, which its text does not hold.
+    unmapped : signs in it that the file maps to no character; the text has U+FFFD for them.
+    """
+
+    box: Box
+    marks: tuple[str, ...] = ()
+    unmapped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -28,12 +83,36 @@ class Word:
     line : 1-based line in the raw file.
     column : 0-based position in that line.
     split : whether the line ends inside the word, so that the next word goes on with this one.
+    placed : its place on the page, where the document is a PDF.
     """
 
     text: str
     line: int
     column: int
     split: bool = False
+    placed: Placed | None = None
+
+    @classmethod
+    def joined(cls, words: Sequence[Word], text: str | None = None) -> Word:
+        """Words as one, such as a number and its sign; `text` as printed, else with blanks."""
+        if len(words) == 1 and text is None:
+            return words[0]
+        places = [word.placed for word in words if word.placed is not None]
+        placed = None
+        if places:
+            placed = Placed(
+                Box.around(place.box for place in places),
+                tuple(mark for place in places for mark in place.marks),
+                tuple(sign for place in places for sign in place.unmapped),
+            )
+        whole = " ".join(word.text for word in words) if text is None else text
+        return cls(whole, words[0].line, words[0].column, placed=placed)
+
+    def marked(self, marks: tuple[str, ...]) -> Word:
+        """The word of a PDF with these footnote marks beside it."""
+        return (
+            self if self.placed is None else replace(self, placed=replace(self.placed, marks=marks))
+        )
 
 
 @dataclass(frozen=True)
@@ -44,11 +123,18 @@ class Text:
     Attributes
     ----------
     document : document id.
-    lines : lines as received, without their line ends; line n is `lines[n - 1]`.
+    lines : lines as received, without their line ends; line n is `lines[n - 1]`. Of a PDF: the
+        words on one base line, one blank between them, from page to page.
+    running : 0-based lines that pages repeat, as their number; matching does not see them.
+    placed : of a PDF, where its words are, by 0-based line and column.
+    pages : of a PDF, the 0-based line on which each page begins.
     """
 
     document: str
     lines: tuple[str, ...]
+    running: frozenset[int] = frozenset()
+    placed: Mapping[tuple[int, int], Placed] | None = field(default=None, repr=False, compare=False)
+    pages: tuple[int, ...] = ()
 
     @classmethod
     def decoded(cls, document: str, content: bytes) -> Text:
@@ -82,38 +168,53 @@ class Text:
                 "the file is empty", document=document, remedy="restore the file as received"
             )
         lines = tuple(line.removesuffix("\r") for line in text.split("\n"))
-        _refuse_control_characters(document, lines)
+        refuse_control_characters(document, lines)
         _refuse_two_forms(document, lines)
         return cls(document, lines)
 
     @cached_property
     def canonical(self) -> Canonical:
         """The text as matching sees it."""
-        return Canonical.of(self.lines)
+        return Canonical.of("" if i in self.running else s for i, s in enumerate(self.lines))
+
+    def page(self, line: int | None) -> int | None:
+        """The 1-based page of a PDF that a 1-based line is on; None for text."""
+        return bisect_right(self.pages, line - 1) if self.pages and line is not None else None
 
     def words(self, start: tuple[int, int], end: tuple[int, int]) -> list[Word]:
         """
-        The words between two positions.
+        The words between two positions, those that a line end splits marked as such.
 
         Parameters
         ----------
         start, end : (0-based line, column); end is not included.
         """
+        return rejoined(self.printed_words(start, end))
+
+    def printed_words(self, start: tuple[int, int], end: tuple[int, int]) -> list[Word]:
+        """The words between two positions as each line prints them; see `words`."""
         words = []
         for index in range(start[0], min(end[0] + 1, len(self.lines))):
+            if index in self.running:
+                continue
             line = self.lines[index]
             low = start[1] if index == start[0] else 0
             high = end[1] if index == end[0] else len(line)
             position = low
             for piece in line[low:high].split():
                 position = line.index(piece, position)
-                words.append(Word(piece, index + 1, position))
+                placed = self.placed.get((index, position)) if self.placed else None
+                words.append(Word(piece, index + 1, position, placed=placed))
                 position += len(piece)
-        for index, (word, after) in enumerate(pairwise(words)):
-            if after.line > word.line and _splits(word.text, after.text):
-                first = _first_part(word.text, after.text)
-                words[index] = Word(first, word.line, word.column, split=True)
         return words
+
+
+def rejoined(words: list[Word]) -> list[Word]:
+    """Words in reading order, without the hyphens that line ends put between their syllables."""
+    for index, (word, after) in enumerate(pairwise(words)):
+        if after.line > word.line and _splits(word.text, after.text):
+            words[index] = replace(word, text=_first_part(word.text, after.text), split=True)
+    return words
 
 
 def on_one_line(words: Iterable[Word]) -> str:
@@ -146,7 +247,14 @@ def _one_hyphen(text: str) -> str:
     return text
 
 
-def _refuse_control_characters(document: str, lines: tuple[str, ...]) -> None:
+def refuse_control_characters(document: str, lines: Sequence[str]) -> None:
+    """
+    Refuse lines that can read otherwise than they look.
+
+    Raises
+    ------
+    SourceError : the first control or format character.
+    """
     for number, line in enumerate(lines, start=1):
         if line.isascii() and line.replace("\t", "").replace("\f", "").isprintable():
             continue
