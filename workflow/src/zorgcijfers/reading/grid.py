@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from zorgcijfers.errors import SourceError
 from zorgcijfers.reading.frames import Frame, passed_over, require_consecutive
+from zorgcijfers.reading.look_alikes import departure
 from zorgcijfers.reading.rows import ExpectedRow, PrintedRow
 from zorgcijfers.reading.specs import ColumnSpec, Heading, TableSpec
 from zorgcijfers.reading.text import Box, Text, Word, on_one_line, rejoined
@@ -37,6 +38,10 @@ class Slot:
         column = self.column
         printed = column.printed or column.under or self.year or column.code
         return " ".join(str(printed).split())
+
+    def is_among(self, codes: Iterable[str]) -> bool:
+        """Whether codes of columns name it, by its code or as `code/year`."""
+        return self.column.code in codes or f"{self.column.code}/{self.year}" in codes
 
     @property
     def name(self) -> str:
@@ -177,8 +182,10 @@ class Grid:
             while folded(_text(taken)) != wanted:
                 read = folded(_text([*taken, *items[at : at + 1]]))
                 if at == len(items) or not wanted.startswith(read):
+                    words = len(row.printed.split())
+                    alike = departure(row.printed, _text([*taken, *items[at:]][:words]))
                     self._refuse(
-                        f"row {number} is not as described",
+                        f"row {number} is not as described" + (f": {alike}" if alike else ""),
                         [*taken, *items[at : at + 12]],
                         repr(row.printed),
                         "restore the document, or describe the row as printed in its spec",
@@ -205,10 +212,10 @@ class Grid:
         column: int,
     ) -> Iterator[tuple[int, list[Word]]]:
         """The printed cells of one column, with the row that each belongs to."""
-        code = self.slots[column].column.code
+        slot = self.slots[column]
         places, owner = list(places), list(range(len(places)))
         for index, row in enumerate(expected):
-            if code in row.shares and index:
+            if slot.is_among(row.shares) and index:
                 owner[index] = owner[index - 1]
                 top = places[owner[index]]
                 places[owner[index]] = min(top[0], places[index][0]), max(top[1], places[index][1])
@@ -403,6 +410,8 @@ class _Finder:
         bands = self._parted(items)
         if len(bands) > count:
             bands = _signs_joined(bands, items)
+        if len(bands) > count and self.labels:
+            bands = self._labels_joined(bands, items, len(bands) - count)
         if len(bands) < count:  # a column that is blank throughout shows in its head only
             bands = self._parted([*items, *(item for line in header for item in line)])
         if len(bands) != count:
@@ -419,6 +428,17 @@ class _Finder:
                 "it, or too little white parts two columns, declare `gutter`",
             )
         return bands
+
+    def _labels_joined(
+        self, bands: list[tuple[float, float]], items: Sequence[_Item], excess: int
+    ) -> list[tuple[float, float]]:
+        """The columns, short and long labels at two sides of theirs joined; rows check them."""
+        first, last = self.spec.labels - 1, self.spec.labels - 1 + excess
+        for low, high in bands[first : last + 1]:
+            words = [i.word.text for i in items if low <= (i.x0 + i.x1) / 2 <= high]
+            if not any(any(map(str.isalpha, word)) for word in words):
+                return bands
+        return [*bands[:first], (bands[first][0], bands[last][1]), *bands[last + 1 :]]
 
     def _parted(self, items: Iterable[_Item]) -> list[tuple[float, float]]:
         every = sorted(items, key=lambda item: item.x0)

@@ -103,7 +103,8 @@ class RowSpec(Described):
     )
     relation: Relation | None = Field(default=None, description="What the row derives from.")
     absent: tuple[str, ...] = Field(
-        default=(), description="Column codes for which the row prints nothing, by design."
+        default=(),
+        description="Columns for which the row prints nothing, by design: `code`, or `code/year`.",
     )
     shares: tuple[str, ...] = Field(
         default=(),
@@ -252,7 +253,8 @@ class TableSpec(Described):
                         else "has a label, and no column"
                     )
                 )
-            _refuse_unknown(f"row {row.code}", (*row.absent, *row.shares), columns)
+            named = (code.partition("/")[0] for code in (*row.absent, *row.shares))
+            _refuse_unknown(f"row {row.code}", named, columns)
             if row.relation:
                 _refuse_unknown(f"row {row.code}", row.relation.of, codes)
 

@@ -99,8 +99,15 @@ class PassedOver(Described):
 class StatementSpec(Described):
     """All numbers of a document's running text: those used, and those passed over on purpose."""
 
-    sentences: tuple[Sentence, ...] = Field(description="Sentences that state numbers.")
-    passed_over: tuple[PassedOver, ...] = Field(description="Numerals that are no data.")
+    sentences: tuple[Sentence, ...] = Field(default=(), description="Sentences that state numbers.")
+    passed_over: tuple[PassedOver, ...] = Field(
+        default=(), description="Numerals that are no data."
+    )
+    tables_only: str = Field(
+        default="",
+        description="Why the numbers of the running text are left alone; empty: each of them is "
+        "read or passed over.",
+    )
 
 
 @dataclass(frozen=True)

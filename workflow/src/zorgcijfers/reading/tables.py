@@ -132,14 +132,11 @@ def _rows_of_page(
     for row, (line, words) in zip(rows, read, strict=True):
         entries = []
         for slot, word in zip(grid.slots, words, strict=True):
-            code = slot.column.code
-            if word is not None and code not in (*row.absent, *row.shares):
+            blank = slot.is_among((*row.absent, *row.shares))
+            if word is not None and not blank:
                 entries.append((slot, word))
                 continue
-            may_be_blank = code in (*row.absent, *row.shares) or "blank" in (
-                row.kinds or slot.column.kinds
-            )
-            if word is not None or not may_be_blank:
+            if word is not None or not (blank or "blank" in (row.kinds or slot.column.kinds)):
                 at = word or next((w for w in words if w is not None), None)
                 number = at.line if at else None
                 raise SourceError(
@@ -255,7 +252,7 @@ def _row_specs(
 
 
 def _printed_slots(slots: Sequence[Slot], row: RowSpec) -> list[Slot]:
-    return [slot for slot in slots if slot.column.code not in (*row.absent, *row.shares)]
+    return [slot for slot in slots if not slot.is_among((*row.absent, *row.shares))]
 
 
 def _placed(
