@@ -225,18 +225,35 @@ class Grid:
         for index in [*range(len(lines)), *reversed(range(len(lines)))]:
             if belongs[index] is None:  # a further line of a cell that is higher than its label
                 belongs[index] = _neighbour(lines, belongs, index)
-        for line, row_index in zip(lines, belongs, strict=True):
-            if row_index is None:
+        for index, line in enumerate(lines):
+            if belongs[index] is None:  # an even number of lines leaves the label between two
+                end = index + 1
+                while (
+                    end < len(lines) and belongs[end] is None and _near(lines[end - 1], lines[end])
+                ):
+                    end += 1
+                block = [item for part in lines[index:end] for item in part]
+                belongs[index:end] = [self._row_of(block, rows, places)] * (end - index)
+            if belongs[index] is None:
                 self._refuse(
-                    f"text between the rows of column {self.slots[column].name!r}",
+                    f"text between the rows of column {slot.name!r}",
                     line,
                     "a cell beside a row label",
                 )
-        found: dict[int, list[Word]] = {}
+        found: dict[int, list[list[_Item]]] = {}
         for line, row_index in zip(lines, belongs, strict=True):
             assert row_index is not None
-            found.setdefault(row_index, []).extend(item.word for item in line)
-        yield from found.items()
+            found.setdefault(row_index, []).append(line)
+        for row_index, parts in found.items():
+            kinds = expected[row_index].kinds(slot.column)
+            figures = [part for part in parts if any(map(str.isdigit, _text(part)))]
+            if len(figures) > 1 and "text" not in kinds:
+                self._refuse(
+                    f"two lines of figures in one cell of column {slot.name!r}",
+                    figures[1],
+                    "one number",
+                )
+            yield row_index, [item.word for part in parts for item in part]
 
     def _row_of(
         self, line: list[_Item], rows: list[int], places: list[tuple[float, float]]
@@ -547,14 +564,19 @@ def _with_marks(word: Word, of_row: list[str], of_column: list[str]) -> Word:
     return word.marked((*word.placed.marks, *named))
 
 
+def _near(line: list[_Item], other: list[_Item]) -> bool:
+    """Whether two lines can be lines of one cell."""
+    distance = abs(line[0].base - other[0].base)
+    return distance <= _NEXT_LINE * min(line[0].box.size, other[0].box.size)
+
+
 def _neighbour(lines: list[list[_Item]], belongs: Sequence[int | None], index: int) -> int | None:
     """The row of the line that a line goes on with, or before: the nearer one."""
     near: list[tuple[float, int]] = []
     for other in (index - 1, index + 1):
-        if 0 <= other < len(lines) and (row := belongs[other]) is not None:
-            distance = abs(lines[other][0].base - lines[index][0].base)
-            if distance <= _NEXT_LINE * lines[index][0].box.size:
-                near.append((distance, row))
+        row = belongs[other] if 0 <= other < len(lines) else None
+        if row is not None and _near(lines[other], lines[index]):
+            near.append((abs(lines[other][0].base - lines[index][0].base), row))
     if len(near) == 2 and near[0][1] != near[1][1] and abs(near[0][0] - near[1][0]) < 1:
         return None
     return min(near)[1] if near else None

@@ -11,6 +11,7 @@ from zorgcijfers.errors import SourceError
 from zorgcijfers.numerals import parse
 from zorgcijfers.reading.cells import CellForm
 from zorgcijfers.reading.look_alikes import departure, why_no_number
+from zorgcijfers.reading.specs import ColumnSpec, Kind
 from zorgcijfers.reading.text import Word, squeezed
 
 
@@ -26,7 +27,7 @@ class ExpectedRow:
     columns : the columns that the row prints, from left to right, as messages name them; none for
         a heading between rows.
     forms : what the cells of these columns may hold.
-    shares : codes of the columns whose cell the row shares with the row above.
+    shares : columns whose cell the row shares with the row above.
     """
 
     code: str
@@ -34,6 +35,10 @@ class ExpectedRow:
     columns: tuple[str, ...]
     forms: tuple[CellForm, ...]
     shares: tuple[str, ...] = ()
+
+    def kinds(self, column: ColumnSpec) -> tuple[Kind, ...]:
+        """What the row's cell in a column may hold."""
+        return next((form.kinds for form in self.forms if form.column is column), column.kinds)
 
     @property
     def cells(self) -> int:
