@@ -54,7 +54,7 @@ class Records:
         cells, statements : tables that meet `contracts.CELLS` and `contracts.STATEMENTS`.
         """
         self._cells: dict[tuple[str, str, str, int | None], Cell] = {}
-        for row in cells.itertuples(index=False):
+        for row in cells[cells["low"].notna()].itertuples(index=False):  # the others are words
             cell = _cell(row)
             key = (cell.table, cell.row, cell.column, cell.year)
             if key in self._cells:

@@ -102,7 +102,8 @@ def printed(row: Mapping[str, object]) -> Printed:
 
 
 def tidy_rows(table: pd.DataFrame) -> list[dict[str, object]]:
-    """The rows of a tidy table as `printed` takes them."""
+    """The rows of a tidy table as `printed` takes them: those that say how much."""
+    table = table[table["low"].notna()]
     filled = table.astype(object).where(table.notna(), None)
     return [{str(name): value for name, value in row.items()} for row in filled.to_dict("records")]
 

@@ -272,7 +272,8 @@ class Grid:
     def _refuse(
         self, problem: str, items: Sequence[_Item], expected: str, remedy: str | None = None
     ) -> NoReturn:
-        raise refusal(self.text, self.spec, problem, items, expected, remedy)
+        near = items or self._lines[-1]
+        raise refusal(self.text, self.spec, problem, items, expected, remedy, near[0].word.line)
 
 
 class _Finder:
@@ -423,7 +424,9 @@ class _Finder:
         """Left and right end of each column, from what it prints."""
         items = [item for line in body for item in line]
         if not items:
-            raise refusal(self.text, self.spec, "the table has no rows", [], "rows")
+            raise refusal(
+                self.text, self.spec, "the table has no rows", [], "rows", None, self.frame.line
+            )
         bands = self._parted(items)
         if len(bands) > count:
             bands = _signs_joined(bands, items)
@@ -526,9 +529,10 @@ def refusal(
     items: Sequence[_Item],
     expected: str,
     remedy: str | None = None,
+    line: int | None = None,
 ) -> SourceError:
-    """The message on something printed in a table, or on the table where nothing is."""
-    line = items[0].word.line if items else None
+    """The message on something printed in a table, or on the line where something should be."""
+    line = items[0].word.line if items else line
     return SourceError(
         problem,
         document=text.document,

@@ -25,6 +25,7 @@ MEMORY = 2 << 30
 # Layout signs, which print nothing: zero-width space and joiners, soft hyphen, bell, byte order.
 _DROPPED = frozenset("\u200b\u200c\u200d\u00ad\u0007\ufeff")
 _HYPHENS = frozenset("\u0002\ufffe")  # what PDFium writes for a hyphen at the end of a line
+_RAISED, _RAISED_SIZE = 0.2, 0.6  # drawn above the base line, and then of which size
 _GAP = 0.2
 """White that parts two words, in sizes of the letters; a number torn apart is no number."""
 
@@ -96,14 +97,17 @@ class _Page:
             raw.FPDFText_GetCharOrigin(text, index, at_x, at_y)
             raw.FPDFText_GetLooseCharBox(text, index, box)
             x, y = self._placed(at_x.value, at_y.value)
-            right = max(
-                self._placed(box.left, at_y.value)[0], self._placed(box.right, at_y.value)[0]
-            )
+            corners = self._placed(box.left, box.bottom), self._placed(box.right, box.top)
+            right = max(corner[0] for corner in corners)
             dx, dy = self._turned(matrix.a, matrix.b)
             size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
             if not (dx > 0 and abs(dy) < 0.05 * dx) or size <= 0 or not self._on_page(x, y):
                 whole = True
                 continue
+            # Fonts have raised figures of their own, which the file gives the size of all others.
+            rise = self._rise(index, y) if sign.isascii() and sign.isalnum() else 0
+            if rise > _RAISED * size:
+                size, y = _RAISED_SIZE * size, y - rise
             word = words[-1] if words else None
             goes_on = (
                 word is not None
@@ -125,6 +129,14 @@ class _Page:
             word.x1 = max(word.x1, right)
             last_x, whole = x, False
         return _once(words)
+
+    def _rise(self, index: int, base: float) -> float:
+        """How far a letter or figure is drawn above its base line, in points."""
+        left, right, low, high = (ctypes.c_double() for _ in range(4))
+        self._raw.FPDFText_GetCharBox(self._text, index, left, right, low, high)
+        corners = (left.value, low.value), (right.value, high.value)
+        drawn = [self._placed(*corner)[1] for corner in corners]
+        return base - max(drawn) if min(drawn) < max(drawn) else 0
 
     def _is_hidden(self, index: int) -> bool:
         """Whether a character is drawn invisibly, as text recognition lays it under a picture."""
