@@ -217,22 +217,28 @@ def _cell_at(words: Sequence[Word], start: int, form: CellForm) -> Iterator[tupl
     if start == len(words):
         return
     first = words[start]
-    line = start
-    while line < len(words) and words[line].line == first.line:
-        line += 1
     if is_cell(first.text) or form.accepts(first.text):
         yield first, start + 1
-    for end in range(start + 2, min(start + _MOST_WORDS, len(words)) + 1):
-        parts = [word.text for word in words[start:end]]
-        if line < end and sum(any(map(str.isdigit, part)) for part in parts) > 1:
-            break  # figures on two lines are two numbers
-        signs = any(not any(map(str.isalnum, part)) for part in parts)
-        if (form.is_parted or signs) and form.accepts(" ".join(parts)):
-            yield Word.joined(words[start:end]), end
+    two = words[start : start + 2]
+    if form.is_parted or any(_is_sign(word.text) for word in two):
+        for end in range(start + 2, min(start + _MOST_WORDS, len(words)) + 1):
+            parts = [word.text for word in words[start:end]]
+            figures = sum(any(map(str.isdigit, part)) for part in parts)
+            if figures > 1 and words[end - 1].line > first.line:
+                break  # figures on two lines are two numbers
+            if form.accepts(" ".join(parts)):
+                yield Word.joined(words[start:end]), end
     if "text" in form.kinds and not form.accepts(first.text):
         yield first, start + 1
+        line = start
+        while line < len(words) and words[line].line == first.line:
+            line += 1
         if line > start + 1:
             yield Word.joined(words[start:line]), line
+
+
+def _is_sign(text: str) -> bool:
+    return not (text[0].isalnum() or any(map(str.isalnum, text)))
 
 
 def _text(words: Sequence[Word]) -> str:
