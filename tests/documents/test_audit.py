@@ -28,8 +28,9 @@ from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.reading.document import DocumentSpec, read_document
 from zorgcijfers.register import Register, load_text
 
-DATA = Path(__file__).parents[2] / "data"
-AMOUNT = Formatter.read(DATA / "formats", "en").amount
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "data"
+AMOUNT = Formatter.read(ROOT / "report/en").amount
 Rows = list[dict[str, object]]
 
 # What does not add up: the printed side, and the side worked out by hand.

@@ -12,7 +12,7 @@ from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator
 from zorgcijfers.presentation.labels import Labels
 from zorgcijfers.presentation.marks import Mark, Marks
 
-VOCABULARIES = Path(__file__).parents[2] / "data" / "vocabularies"
+ROOT = Path(__file__).parents[2]
 MARKS = Marks(marks=(Mark(letter="b", records=("doc/t/*/2017",), reason="transition"),))
 _CODEBOOK = Codebook(
     [
@@ -33,5 +33,5 @@ _CODEBOOK = Codebook(
 def chart_data(indicators: list[Indicator]) -> ChartData:
     """Chart data over indicators of the invented codebook, as the report reads them."""
     values = indicator_values(indicator_table(indicators, _CODEBOOK), _CODEBOOK)
-    labels = Labels.read(VOCABULARIES, "en")
+    labels = Labels.read(ROOT / "report/en", ROOT / "data/vocabularies/row_sets")
     return ChartData(IndicatorSeries(values), ENGLISH, labels, MARKS)

@@ -87,7 +87,7 @@ def put_into(project: Path) -> None:
     (folder / f"{DOCUMENT}.txt").write_bytes(content)
     _dump(_table(), folder / "tables" / f"{TABLE}.yaml")
     _dump(_statements(), folder / "statements.yaml")
-    summary = project / "report" / "_summary.qmd"
+    summary = project / "report/en/_summary.qmd"
     summary.write_text(f"{summary.read_text('utf-8')}\n{_section()}", encoding="utf-8")
 
 

@@ -14,8 +14,8 @@ from zorgcijfers.presentation.indicator_values import IndicatorValue, indicator_
 from zorgcijfers.quantity import Quantity
 
 ROOT = Path(__file__).parents[2]
-ENGLISH = Formatter.read(ROOT / "data" / "formats", "en")
-DUTCH = Formatter.read(ROOT / "data" / "formats", "nl")
+ENGLISH = Formatter.read(ROOT / "report/en")
+DUTCH = Formatter.read(ROOT / "report/nl")
 
 
 def definition(name: str, unit: str, decimals: int, **more: Any) -> Definition:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import yaml
 
@@ -13,9 +13,8 @@ FORBIDDEN = yaml.safe_load((Path(__file__).parent / "golden/forbidden.yaml").rea
 PLACES = (
     "README.md",
     "pyproject.toml",
-    "report/*.qmd",
-    "report/*.yaml",
-    "data/*.yaml",
+    "report/en/*.qmd",
+    "report/**/*.yaml",
     "data/*/*.yaml",
     "notebooks/*.ipynb",
     "workflow/src/zorgcijfers/**/*.py",
@@ -46,25 +45,27 @@ def test_the_places_looked_at_are_there() -> None:
 @pytest.mark.parametrize(("dutch", "english"), RENDERINGS.items())
 def test_a_dutch_term_has_one_rendering(dutch: str, english: str) -> None:
     """The glossary's rendering stands wherever a label is given in both languages."""
-    terms = yaml.safe_load((ROOT / "data/glossary.yaml").read_text("utf-8"))["terms"]
+    terms = yaml.safe_load((ROOT / "report/en/glossary.yaml").read_text("utf-8"))["terms"]
     assert [t["english"] for t in terms if t["term"] == dutch] == [english]
     pairs = [
-        (en, nl)
-        for path in [
-            *ROOT.glob("data/report_tables/*.yaml"),
-            *ROOT.glob("data/vocabularies/*.yaml"),
-        ]
-        for en, nl in re.findall(
-            r"\{en: \"?([^\"{}]*?)\"?, nl: \"?([^\"{}]*?)\"?\}", path.read_text("utf-8")
-        )
-        if dutch in nl.lower()
+        (said[keys], text)
+        for path in ROOT.glob("report/nl/**/*.yaml")
+        for said in [_texts(ROOT / "report/en" / path.relative_to(ROOT / "report/nl"))]
+        for keys, text in _texts(path).items()
+        if dutch in text.lower()
     ]
     assert pairs, dutch
     assert [(en, nl) for en, nl in pairs if english not in en.lower()] == []
 
 
+def _texts(path: Path) -> dict[str, str]:
+    """Every text of a file of words by the keys above it."""
+    found = pd.json_normalize(yaml.safe_load(path.read_text("utf-8")), sep="/").iloc[0]
+    return {str(keys): text for keys, text in found.items() if isinstance(text, str)}
+
+
 def test_the_report_gives_the_sources_explanation_of_the_delays() -> None:
-    chapter = TEXTS["report/_lead-times.qmd"]
+    chapter = TEXTS["report/en/_lead-times.qmd"]
     for named in (
         "moved to new software, the move failed",
         "shortage of doctors",

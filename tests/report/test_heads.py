@@ -16,27 +16,24 @@ ROOT = Path(__file__).parents[2]
 def test_every_head_is_that_of_its_indicator() -> None:
     declared = [
         {
-            "table": layout["table"],
-            "indicator": show["indicator"],
-            "group": show.get("group") or show.get("joined") or "",
-            "head": show["header"]["en"],
+            "table": name,
+            "indicator": key.partition("/")[0],
+            "group": key.partition("/")[2],
+            "head": head,
         }
-        for path in sorted((ROOT / "data/report_tables").glob("*.yaml"))
-        for layout in [load_yaml(path)]
-        for show in layout["shows"]
+        for path in ROOT.glob("report/en/exhibits/*.yaml")
+        for name, table in load_yaml(path)["tables"].items()
+        for key, head in table.get("heads", {}).items()
     ]
-    assert declared == keyed("heads")
+    assert sorted(declared, key=lambda row: row["table"]) == keyed("heads")
 
 
 def test_every_code_is_called_what_it_is() -> None:
-    labels = Labels.read(ROOT / "data/vocabularies", "en")
+    labels = Labels.read(ROOT / "report/en", ROOT / "data/vocabularies/row_sets")
     named = {(row["set"], row["code"]): row["label"] for row in keyed("labels")}
     assert len(named) > 180
     codebook = {d.indicator: d.label for d in Codebook.read(ROOT / "data/analysis/indicators")}
-    profile = {
-        measure["indicator"]: measure["label"]["en"]
-        for measure in load_yaml(ROOT / "data/fund_profile.yaml")["measures"]
-    }
+    profile = load_yaml(ROOT / "report/en/profile.yaml")["measures"]
     known = {"codebook": codebook, "fund_profile": profile}
     for (name, code), label in named.items():
         called = known[name][code] if name in known else labels.label(name, code)

@@ -26,7 +26,7 @@ def test_every_chapter_with_computed_numbers_has_rows() -> None:
     rows = Counter(row["file"] for row in ROWS)
     chapters = {
         path.relative_to(ROOT).as_posix()
-        for path in ROOT.glob("report/*.qmd")
+        for path in ROOT.glob("report/en/*.qmd")
         if path.read_text("utf-8").count("{{< var ") > 20
     }
     assert chapters <= set(rows)
@@ -34,8 +34,8 @@ def test_every_chapter_with_computed_numbers_has_rows() -> None:
 
 
 def test_every_number_of_the_summary_is_keyed() -> None:
-    known = {row["fact"] for row in ROWS if row["file"] == "report/_summary.qmd"}
-    text = (ROOT / "report/_summary.qmd").read_text("utf-8")
+    known = {row["fact"] for row in ROWS if row["file"] == "report/en/_summary.qmd"}
+    text = (ROOT / "report/en/_summary.qmd").read_text("utf-8")
     named = {part.split(" >}}")[0] for part in text.split("{{< var ")[1:]}
     counted = {name for name in named if not name.startswith("build.")}
     numbers = {name for name in counted if not name.endswith("_year")}

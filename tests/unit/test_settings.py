@@ -26,7 +26,6 @@ def test_the_projects_own_configuration_is_valid() -> None:
         ({"colour": "blue"}, "colour"),
         ({"renderer": "word"}, "config.renderer"),
         ({"language": "fr"}, "config.language"),
-        ({"language": "nl"}, "config.language"),  # until every text has its Dutch
         ({"fault_benchmark": "yes"}, "config.fault_benchmark"),
         ({"notebooks": {}}, "config.notebooks"),
         ({"notebooks": {"Reach": {}}}, "config.notebooks"),

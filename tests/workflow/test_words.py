@@ -56,13 +56,17 @@ def test_heads_stand_over_the_numbers_that_they_name(built: Path) -> None:
     """Each number of a table leads to the indicator, group and year of its heads."""
     labels = {(row["set"], row["label"]): row["code"] for row in keyed("labels")}
     heads: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+    rows = {
+        layout["table"]: layout.get("rows")
+        for path in built.glob("report/exhibits/*.yaml")
+        for layout in load_yaml(path)["tables"]
+    }
     for row in keyed("heads"):
         pattern = re.escape(row["head"]).replace(r"\{unit\}", ".+").replace(r"\{year\}", r"\d{4}")
         heads.setdefault(row["table"], []).append((re.compile(pattern), row["indicator"]))
     seen = 0
     for table, named in heads.items():
-        layout = load_yaml(built / f"data/report_tables/{table}.yaml")
-        by, sets = layout["rows"]["by"], layout["rows"].get("labels", [])
+        by, sets = rows[table]["by"], rows[table].get("labels", [])
         text = (built / f"results/report-source/_tables/{table}.md").read_text("utf-8")
         lines = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")]
         columns = [said(cell) for cell in lines[0]]

@@ -1,4 +1,4 @@
-# Requires: the tidy tables, codebook, catalogue and vocabularies, and one notebook a theme.
+# Requires: the tidy tables, codebook, words and vocabularies, and one notebook a theme.
 # Makes: indicators, figures with their data, executed notebooks; facts for the report.
 
 
@@ -8,7 +8,8 @@ rule run_notebook:
         notebook="notebooks/{theme}.ipynb",
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
-        described=DESCRIBED,
+        described=lambda wildcards: of_notebook(wildcards.theme),
+        formats=FORMATS,
         fonts=files("report/fonts/*.ttf"),
         style="report/styles.css",
         templates=files("workflow/src/zorgcijfers/rendering/templates/*"),
@@ -27,7 +28,6 @@ rule run_notebook:
             *imported_by_notebook(f"notebooks/{wildcards.theme}.ipynb"),
         ),
         data=DATA,
-        language=config["language"],
         parameters=lambda wildcards: config["notebooks"][wildcards.theme],
     script:
         "../scripts/run_notebook.py"
@@ -39,7 +39,10 @@ rule profile_fund:
         notebook="notebooks/fund_profiles.ipynb",
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
-        described=DESCRIBED,
+        described=of_notebook("fund_profiles"),
+        measures="report/exhibits/fund_profiles.yaml",
+        profile=f"{WORDS}/profile.yaml",
+        formats=FORMATS,
         fonts=files("report/fonts/*.ttf"),
         style="report/styles.css",
         templates=files("workflow/src/zorgcijfers/rendering/templates/*"),
@@ -58,7 +61,6 @@ rule profile_fund:
             *imported_by_notebook("notebooks/fund_profiles.ipynb"),
         ),
         data=DATA,
-        language=config["language"],
     script:
         "../scripts/profile_fund.py"
 
@@ -68,7 +70,7 @@ rule collect_indicators:
     input:
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
-        codebook=files(f"{DATA}/analysis/indicators/*.yaml"),
+        codebook=CODEBOOK,
         indicators=expand(
             rules.run_notebook.output.indicators, theme=config["notebooks"]
         ),
@@ -90,7 +92,8 @@ rule state_facts:
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
         indicators=rules.collect_indicators.output.indicators,
-        described=DESCRIBED,
+        described=WRITTEN_WITH,
+        formats=FORMATS,
     output:
         facts="results/facts.csv",
     log:
@@ -98,7 +101,6 @@ rule state_facts:
     params:
         code=code_behind("adapters", "presentation.printed_back"),
         data=DATA,
-        language=config["language"],
     script:
         "../scripts/state_facts.py"
 

@@ -16,7 +16,7 @@ rule audit_sources:
         ),
         declared=files(f"{DATA}/audit/checks/*.yaml"),
         findings=f"{DATA}/audit/findings.yaml",
-        formats=files(f"{DATA}/formats/*.yaml"),
+        formats=FORMATS,
         notes=f"{DATA}/audit/reading_notes.yaml",
         unprotected=f"{DATA}/audit/unprotected.yaml",
     output:

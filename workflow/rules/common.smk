@@ -12,7 +12,7 @@ from pathlib import Path
 import yaml
 from snakemake.exceptions import WorkflowError
 
-from zorgcijfers.modules import code_behind, imported_by_notebook
+from zorgcijfers.modules import code_behind, imported_by_notebook, read_by_notebook
 
 
 def files(*patterns):
@@ -32,16 +32,54 @@ DOCUMENTS = [
 VOCABULARIES = files(
     f"{DATA}/vocabularies/units.yaml", f"{DATA}/vocabularies/row_sets/*.yaml"
 )
-# What figures, tables and facts are worded and computed with: all data but the documents.
+CODEBOOK = files(f"{DATA}/analysis/indicators/*.yaml")
+# All data but the documents and the checks: what the report is made of, and its notes name.
 DESCRIBED = files(
-    f"{DATA}/*.yaml",
     f"{DATA}/audit/*.yaml",
     f"{DATA}/analysis/**/*.yaml",
-    f"{DATA}/catalogue/*.yaml",
-    f"{DATA}/formats/*.yaml",
     f"{DATA}/vocabularies/**/*.yaml",
 )
-REPORT = files("report/**/*")
+
+
+def words_of(language):
+    """Folder of a language's words; refused where any are missing."""
+    from zorgcijfers.presentation.languages import (
+        require_complete,
+    )  # slow, with what follows
+    from zorgcijfers.errors import SpecError
+
+    try:
+        return str(require_complete(Path("report"), language))
+    except SpecError as error:
+        raise WorkflowError(str(error)) from None
+
+
+WORDS = words_of(config["language"])
+FORMATS, LABELS = f"{WORDS}/formats.yaml", f"{WORDS}/labels.yaml"
+# The report's settings, looks and exhibits, and the words of the language that it is built in.
+REPORT = files(
+    "report/*",
+    *(f"report/{part}/**/*" for part in ("exhibits", "fonts", "html", "typst")),
+    f"{WORDS}/**/*",
+)
+# What numbers are defined, marked and written with: read wherever numbers are put into words.
+WRITTEN_WITH = [
+    *CODEBOOK,
+    f"{DATA}/analysis/marks.yaml",
+    f"{DATA}/audit/findings.yaml",
+    FORMATS,
+]
+
+
+def of_notebook(theme):
+    """What a notebook reads besides the tidy tables: definitions, names, and its own words."""
+    return [
+        *WRITTEN_WITH,
+        LABELS,
+        *files(f"{DATA}/vocabularies/row_sets/*.yaml"),
+        f"{WORDS}/drawn/{theme}.yaml",
+        *(f"{DATA}/{name}" for name in read_by_notebook(f"notebooks/{theme}.ipynb")),
+    ]
 
 
 def received(document):

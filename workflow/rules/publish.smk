@@ -7,7 +7,8 @@ rule write_codebook:
     """Write the codebook and what became of each point of the question as tables."""
     input:
         documents=RECEIVED,
-        described=DESCRIBED,
+        codebook_entries=CODEBOOK,
+        answer_coverage=f"{DATA}/analysis/answer_coverage.yaml",
     output:
         codebook="results/codebook.csv",
         coverage="results/answer_coverage.csv",

@@ -17,8 +17,8 @@ rule stage_report:
         figures=expand(rules.run_notebook.output.figures, theme=config["notebooks"]),
         profiles=expand(rules.profile_fund.output.figures, fund=CARE_FUNDS),
         described=DESCRIBED,
+        formats=FORMATS,
         tables=files(
-            f"{DATA}/report_tables/*.yaml",
             f"{DATA}/documents/*/tables/*.yaml",
             f"{DATA}/documents/*/statements.yaml",
         ),
@@ -29,7 +29,6 @@ rule stage_report:
     params:
         code=code_behind("adapters", "pages.contents", "rendering.choice"),
         data=DATA,
-        language=config["language"],
         themes=list(config["notebooks"]),
         assumed={"indexation": config["notebooks"]["reach"]["indexation"]},
         renderer=RENDERER,

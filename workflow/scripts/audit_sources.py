@@ -13,5 +13,5 @@ with logged(snakemake.log[0]):
         Path(snakemake.input.cells),
         Path(snakemake.input.statements),
         Path(snakemake.output.checks).parent,
-        Formatter.read(data / "formats", "en").amount,
+        Formatter.read(Path(snakemake.input.formats).parent).amount,
     )

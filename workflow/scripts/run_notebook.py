@@ -13,7 +13,7 @@ with logged(snakemake.log[0]):
         "statements": snakemake.input.statements,
         "data": snakemake.params.data,
         "fonts": str(Path(snakemake.input.fonts[0]).parent),
-        "language": snakemake.params.language,
+        "words": str(Path(snakemake.input.formats).parent),
         "indicators": snakemake.output.indicators,
         "figures": snakemake.output.figures,
         **snakemake.params.parameters,

@@ -9,10 +9,12 @@ from zorgcijfers.rendering.choice import choose_renderer
 
 with logged(snakemake.log[0]):
     themes = dict(zip(map(Path, snakemake.input.figures), snakemake.params.themes, strict=True))
+    words = Path(snakemake.input.formats).parent
     profiles = [Path(folder) for folder in snakemake.input.profiles]
     contents = Contents.read(
         data=Path(snakemake.params.data),
         report=Path("report"),
+        words=words,
         audit=Path(snakemake.input.audit[0]).parent,
         faults=Path(snakemake.input.faults[0]) if snakemake.input.faults else None,
         cells=Path(snakemake.input.cells),
@@ -23,7 +25,6 @@ with logged(snakemake.log[0]):
             **{folder: f"notebooks/{theme}.html" for folder, theme in themes.items()},
             **{folder: f"notebooks/fund_profiles/{folder.name}.html" for folder in profiles},
         },
-        language=snakemake.params.language,
         build={
             "renderer": choose_renderer(snakemake.params.renderer["wanted"]).description,
             **snakemake.params.assumed,
@@ -32,6 +33,7 @@ with logged(snakemake.log[0]):
     contents.check_claims(Path())
     stage_report(
         Path("report"),
+        words,
         Path(snakemake.output.staged),
         variables=contents.variables(),
         pages=contents.pages(),

@@ -13,7 +13,7 @@ from zorgcijfers.presentation.printed_back import require_faithful_facts
 
 with logged(snakemake.log[0]):
     data = Path(snakemake.params.data)
-    formatter = Formatter.read(data / "formats", snakemake.params.language)
+    formatter = Formatter.read(Path(snakemake.input.formats).parent)
     facts = all_facts(
         INDICATORS.read(Path(snakemake.input.indicators)),
         STATEMENTS.read(Path(snakemake.input.statements)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ from zorgcijfers.codebook import Codebook
 from zorgcijfers.described import load
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import indicator_table
-from zorgcijfers.pages.profile_pages import FundProfiles, Measure, ProfileDescription
-from zorgcijfers.presentation.catalogue import Catalogue, CatalogueTheme
+from zorgcijfers.pages.profile_pages import FundProfiles, ProfileWords
+from zorgcijfers.presentation.catalogue import Catalogue
 from zorgcijfers.presentation.chart_data import ChartData
 from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values
@@ -25,19 +26,15 @@ from zorgcijfers.presentation.labels import Labels
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.records import Records
 
-DATA = Path(__file__).parents[3] / "data"
+ROOT = Path(__file__).parents[3]
+DATA, WORDS = ROOT / "data", ROOT / "report/en"
+ROW_SETS = DATA / "vocabularies/row_sets"
 RATIO, RESERVE = "operating_funds_per_file", "reserve_in_months_of_operating_funds"
 FIGURES = "_figures/fund_profiles"
 
 
-def description() -> ProfileDescription:
+def profiles(cells: pd.DataFrame, statements: pd.DataFrame, row_sets: Path) -> FundProfiles:
     """Ratio and reserve only, as the themes of these tests compute them."""
-    known = ProfileDescription.read(DATA / "fund_profile.yaml")
-    chosen = tuple(m for m in known.measures if m.indicator in (RATIO, RESERVE))
-    return known.model_copy(update={"measures": chosen})
-
-
-def profiles(cells: pd.DataFrame, statements: pd.DataFrame, vocabularies: Path) -> FundProfiles:
     records = Records(cells, statements)
     codebook = Codebook.read(DATA / "analysis/indicators")
     table = indicator_table(
@@ -45,16 +42,16 @@ def profiles(cells: pd.DataFrame, statements: pd.DataFrame, vocabularies: Path) 
     )
     charts = ChartData(
         IndicatorSeries(indicator_values(table, codebook)),
-        Formatter.read(DATA / "formats", "en"),
-        Labels.read(vocabularies, "en"),
+        Formatter.read(WORDS),
+        Labels.read(WORDS, row_sets),
         Marks.read(DATA),
     )
-    return FundProfiles(description(), charts)
+    return FundProfiles((RATIO, RESERVE), load(WORDS / "profile.yaml", ProfileWords), charts)
 
 
 @pytest.fixture
 def documents(cells: pd.DataFrame, statements: pd.DataFrame) -> FundProfiles:
-    return profiles(cells, statements, DATA / "vocabularies")
+    return profiles(cells, statements, ROW_SETS)
 
 
 def row(page: str, measure: str, year: str) -> list[str]:
@@ -113,9 +110,10 @@ def test_placeholders_count_the_places(documents: FundProfiles) -> None:
     assert set(documents.each()) == {"g180", "g280", "g380", "g480", "g580"}
 
 
-def test_the_texts_of_the_catalogue_are_filled_for_every_fund(documents: FundProfiles) -> None:
-    theme = load(DATA / "catalogue" / "fund_profiles.yaml", CatalogueTheme)
-    variables = Catalogue([theme], "en").variables({}, {"fund": documents.each()})
+def test_the_texts_of_the_exhibits_are_filled_for_every_fund(documents: FundProfiles) -> None:
+    known = Catalogue.read(ROOT / "report/exhibits", WORDS)
+    only = Catalogue({"fund_profiles": known.exhibits["fund_profiles"]}, known.drawn, known.words)
+    variables = only.texts({}, {"fund": documents.each()})
     for fund in documents.each():
         assert variables[f"figure.fund_profile.{fund}.alt"]
         assert len(variables[f"figure.fund_profile.{fund}.title"].split()) <= 10
@@ -125,14 +123,11 @@ def test_a_sixth_fund_appears_with_its_name(
     cells: pd.DataFrame, statements: pd.DataFrame, tmp_path: Path
 ) -> None:
     content: dict[str, Any] = yaml.safe_load(
-        (DATA / "vocabularies" / "row_sets" / "care_funds.yaml").read_text(encoding="utf-8")
+        (ROW_SETS / "care_funds.yaml").read_text(encoding="utf-8")
     )
     sixth = {"code": "680", "printed": "680 - Zesde", "name": "Zesde Zorgkas", "short": "Zesde"}
     content["rows"].append(sixth)
-    (tmp_path / "row_sets").mkdir()
-    (tmp_path / "row_sets" / "care_funds.yaml").write_text(yaml.safe_dump(content))
-    labels = (DATA / "vocabularies" / "labels.yaml").read_text(encoding="utf-8")
-    (tmp_path / "labels.yaml").write_text(labels, encoding="utf-8")
+    (tmp_path / "care_funds.yaml").write_text(yaml.safe_dump(content))
     found = profiles(with_fund(cells, "680", "580"), statements, tmp_path)
     assert found.funds[-1] == "680"
     assert "## Zesde Zorgkas {#sec-profile-680}" in found.page(FIGURES, "_generated/figures")
@@ -142,20 +137,23 @@ def test_a_fund_without_a_number_shows_that_it_is_not_available(
     cells: pd.DataFrame, statements: pd.DataFrame
 ) -> None:
     lacking = without(cells, table="members_and_files", fund="480")
-    page = profiles(lacking, statements, DATA / "vocabularies").page(FIGURES, "_generated/figures")
+    page = profiles(lacking, statements, ROW_SETS).page(FIGURES, "_generated/figures")
     own, whole, *_ = row(section(page, "480"), "Operating subsidies per file", "2020")
     assert own == whole == "&#91;x&#93;"
 
 
-def test_an_unknown_key_is_refused(tmp_path: Path) -> None:
-    content = yaml.safe_load((DATA / "fund_profile.yaml").read_text(encoding="utf-8"))
-    path = tmp_path / "fund_profile.yaml"
-    path.write_text(yaml.safe_dump({**content, "colour": "red"}), encoding="utf-8")
-    with pytest.raises(SpecError, match="colour"):
-        ProfileDescription.read(path)
+def test_measures_and_their_names_go_together(documents: FundProfiles, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "report/exhibits", tmp_path / "exhibits")
+    (tmp_path / "en").mkdir()
+    content = yaml.safe_load((WORDS / "profile.yaml").read_text(encoding="utf-8"))
+    del content["measures"][RATIO]
+    (tmp_path / "en/profile.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
+    with pytest.raises(SpecError, match=rf"profile\.yaml, measures: add {RATIO}"):
+        FundProfiles.read(tmp_path / "en", documents._charts)
 
 
-def test_every_measure_is_in_the_codebook() -> None:
+def test_every_measure_is_in_the_codebook(documents: FundProfiles) -> None:
     codebook = Codebook.read(DATA / "analysis/indicators")
-    measures: tuple[Measure, ...] = ProfileDescription.read(DATA / "fund_profile.yaml").measures
-    assert [codebook[m.indicator].indicator for m in measures] == [m.indicator for m in measures]
+    measures = FundProfiles.read(WORDS, documents._charts).measures
+    assert len(measures) > 5
+    assert all(codebook[measure].indicator == measure for measure in measures)

@@ -15,7 +15,13 @@ from zorgcijfers.pages.staging import stage_report
 def report(tmp_path: Path) -> Path:
     folder = tmp_path / "report"
     (folder / "typst").mkdir(parents=True)
-    (folder / "index.qmd").write_text("{{< var a.b >}} {{< include _tables/t.md >}}\n", "utf-8")
+    (folder / "en").mkdir()
+    (folder / "exhibits").mkdir()
+    (folder / "en" / "labels.yaml").write_text("sets: {}", "utf-8")
+    (folder / "exhibits" / "funds.yaml").write_text("theme: funds", "utf-8")
+    (folder / "en" / "index.qmd").write_text(
+        "{{< var a.b >}} {{< include _tables/t.md >}}\n", "utf-8"
+    )
     (folder / "typst" / "x.typ").write_text("x", "utf-8")
     return folder
 
@@ -33,6 +39,7 @@ def test_prose_numbers_tables_and_figures_are_in_one_folder(report: Path, tmp_pa
     two = figures(tmp_path / "two", "b.svg")
     stage_report(
         report,
+        report / "en",
         staged,
         variables={"a.b": "&#60;1&#62;", "a.c": "not used"},
         pages={"_tables/t.md": "| t |\n"},
@@ -55,7 +62,9 @@ def test_prose_numbers_tables_and_figures_are_in_one_folder(report: Path, tmp_pa
 def test_variables_of_generated_pages_are_found(report: Path, tmp_path: Path) -> None:
     pages = {"_generated/p.md": "{{< var a.c >}}\n"}
     values = {"a.b": "1", "a.c": "2"}
-    stage_report(report, tmp_path / "staged", variables=values, pages=pages, figures=[])
+    stage_report(
+        report, report / "en", tmp_path / "staged", variables=values, pages=pages, figures=[]
+    )
     variables = yaml.safe_load((tmp_path / "staged" / "_variables.yml").read_text("utf-8"))
     assert variables == {"a": {"b": "1", "c": "2"}}
 
@@ -65,7 +74,7 @@ def test_an_older_folder_is_replaced_and_what_a_killed_run_left_is_gone(
 ) -> None:
     staged = figures(tmp_path / "results" / "staged", "older.md")
     figures(tmp_path / "results" / ".staged.12.part", "half.md")
-    stage_report(report, staged, variables={"a.b": "1"}, pages={}, figures=[])
+    stage_report(report, report / "en", staged, variables={"a.b": "1"}, pages={}, figures=[])
     assert not (staged / "older.md").exists()
     assert (staged / "index.qmd").exists()
     assert [path.name for path in staged.parent.iterdir()] == ["staged"]
@@ -84,7 +93,7 @@ def test_what_fails_leaves_the_older_folder_alone(
 ) -> None:
     staged = figures(tmp_path / "results" / "staged", "older.md")
     with pytest.raises(RenderError) as stopped:
-        stage_report(report, staged, variables=variables, pages=pages, figures=[])
+        stage_report(report, report / "en", staged, variables=variables, pages=pages, figures=[])
     assert message in str(stopped.value)
     assert [path.name for path in staged.iterdir()] == ["older.md"]
     assert [path.name for path in staged.parent.iterdir()] == ["staged"]
@@ -93,5 +102,7 @@ def test_what_fails_leaves_the_older_folder_alone(
 def test_the_report_itself_is_not_changed(report: Path, tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in report.rglob("*")}
     pages = {"_tables/t.md": "| t |\n"}
-    stage_report(report, tmp_path / "staged", variables={"a.b": "1"}, pages=pages, figures=[])
+    stage_report(
+        report, report / "en", tmp_path / "staged", variables={"a.b": "1"}, pages=pages, figures=[]
+    )
     assert {path: path.stat().st_mtime_ns for path in report.rglob("*")} == before

@@ -54,7 +54,7 @@ def test_a_claim_that_no_longer_holds_names_line_sentence_and_reason(tmp_path: P
     message = str(error.value)
     assert message.startswith("a.qmd, line 1: per_file.all.latest (€91) is larger than")
     assert "'The amount rose to {per_file.all.latest} in all funds.'" in message
-    assert "to do: correct the sentence, or its claim in report/claims.yaml" in message
+    assert "to do: correct the sentence, or its claim in claims.yaml" in message
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_relation_of_another_kind_is_refused(tmp_path: Path) -> None:
 
 def test_the_reports_own_words_are_covered() -> None:
     """The words of a direction, an order or a number that the report must not say unchecked."""
-    declared = DeclaredClaims.read(ROOT / "report/claims.yaml")
+    declared = DeclaredClaims.read(ROOT / "report/en/claims.yaml")
     patterns = {p for words in declared.vocabulary for p in words.patterns}
     assert {"fewer", "higher", "lower", "highest", "lowest", "largest", "always", "never"} <= (
         patterns
@@ -98,9 +98,10 @@ def test_the_reports_own_words_are_covered() -> None:
     assert len(declared.claims) > 50
     assert {text.files for text in declared.texts} >= {
         "README.md",
-        "report/*.qmd",
-        "data/catalogue/*.yaml",
+        "report/en/*.qmd",
+        "report/en/drawn/*.yaml",
+        "report/en/exhibits/*.yaml",
     }
-    for claim in load_yaml(ROOT / "report/claims.yaml")["claims"]:
+    for claim in load_yaml(ROOT / "report/en/claims.yaml")["claims"]:
         for file in claim["says"]:
             assert (ROOT / file).is_file(), file

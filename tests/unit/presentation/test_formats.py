@@ -17,13 +17,13 @@ from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.vocabulary import Units
 
 ROOT = Path(__file__).parents[3]
-FORMATS = ROOT / "data" / "formats"
+REPORT = ROOT / "report"
 S = "\N{NO-BREAK SPACE}"
 
 
 @pytest.fixture(scope="module", params=["en", "nl"])
 def formatter(request: pytest.FixtureRequest) -> Formatter:
-    return Formatter.read(FORMATS, request.param)
+    return Formatter.read(REPORT / request.param)
 
 
 CASES: list[tuple[str, str, int, str, str]] = [
@@ -48,7 +48,7 @@ def test_amounts_are_written_as_the_language_does(
     value: str, unit: str, decimals: int, english: str, dutch: str
 ) -> None:
     for language, expected in (("en", english), ("nl", dutch)):
-        formatter = Formatter.read(FORMATS, language)  # type: ignore[arg-type]
+        formatter = Formatter.read(REPORT / language)
         assert formatter.amount(Fraction(value), unit, decimals) == expected
 
 
@@ -60,7 +60,7 @@ def test_a_written_number_reads_back(formatter: Formatter, value: str) -> None:
 
 
 def test_ranges_lists_and_dates() -> None:
-    english, dutch = Formatter.read(FORMATS, "en"), Formatter.read(FORMATS, "nl")
+    english, dutch = Formatter.read(REPORT / "en"), Formatter.read(REPORT / "nl")
     assert english.amounts(7, 8, "points") == f"7–8{S}points"
     assert dutch.amounts(7, 8, "points") == f"7–8{S}punten"
     assert english.listed(["A", "B", "C"]) == "A, B and C"
@@ -112,7 +112,7 @@ def test_shorthand_must_have_a_meaning(formatter: Formatter) -> None:
 
 
 def test_a_unit_without_format_is_an_error_that_names_the_file(formatter: Formatter) -> None:
-    with pytest.raises(SpecError, match=rf"{formatter.language}\.yaml.*'furlongs'"):
+    with pytest.raises(SpecError, match=rf"{formatter.language}/formats\.yaml.*'furlongs'"):
         formatter.amount(1, "furlongs")
 
 
@@ -127,7 +127,7 @@ def test_every_unit_of_the_project_can_be_written(formatter: Formatter) -> None:
 
 
 def test_both_languages_agree_on_what_units_are() -> None:
-    english, dutch = Formatter.read(FORMATS, "en").formats, Formatter.read(FORMATS, "nl").formats
+    english, dutch = (Formatter.read(REPORT / name).formats for name in ("en", "nl"))
     assert [(u.unit, u.decimals, u.scale, u.base) for u in english.units] == [
         (u.unit, u.decimals, u.scale, u.base) for u in dutch.units
     ]
@@ -135,10 +135,11 @@ def test_both_languages_agree_on_what_units_are() -> None:
 
 
 def _broken(tmp_path: Path, change: dict[str, object]) -> Path:
-    content = yaml.safe_load((FORMATS / "en.yaml").read_text(encoding="utf-8"))
+    content = yaml.safe_load((REPORT / "en/formats.yaml").read_text(encoding="utf-8"))
     content.update(change)
-    (tmp_path / "en.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
-    return tmp_path
+    (tmp_path / "en").mkdir()
+    (tmp_path / "en/formats.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
+    return tmp_path / "en"
 
 
 @pytest.mark.parametrize(
@@ -155,4 +156,4 @@ def test_formats_validate_themselves(
     tmp_path: Path, change: dict[str, object], message: str
 ) -> None:
     with pytest.raises(SpecError, match=message):
-        Formatter.read(_broken(tmp_path, change), "en")
+        Formatter.read(_broken(tmp_path, change))

@@ -12,7 +12,8 @@ from zorgcijfers.errors import SpecError
 from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.marks import Mark, Marks
 
-DATA = Path(__file__).parents[3] / "data"
+ROOT = Path(__file__).parents[3]
+DATA = ROOT / "data"
 
 
 def test_a_number_carries_the_marks_of_its_inputs() -> None:
@@ -41,14 +42,14 @@ def test_a_number_that_is_set_aside_carries_its_letter_last() -> None:
 
 def test_the_letter_of_what_is_set_aside_has_a_meaning_in_every_language() -> None:
     for language in ("en", "nl"):
-        assert Formatter.read(DATA / "formats", language).meaning(LETTER)
+        assert Formatter.read(ROOT / "report" / language).meaning(LETTER)
 
 
 def test_every_declared_mark_is_on_some_printed_number_and_has_a_meaning(
     cells: pd.DataFrame, statements: pd.DataFrame
 ) -> None:
     records = [*cells["record_id"], *statements["record_id"]]
-    english = Formatter.read(DATA / "formats", "en")
+    english = Formatter.read(ROOT / "report/en")
     for mark in Marks.read(DATA).marks:
         assert english.meaning(mark.letter)
         for pattern in mark.records:

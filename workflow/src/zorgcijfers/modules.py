@@ -64,9 +64,28 @@ def imported_by_notebook(path: str) -> list[str]:
     ----------
     path : path of the notebook.
     """
+    return list(_names_in(_source(path)))
+
+
+def read_by_notebook(path: str) -> list[str]:
+    """
+    Descriptions that a notebook names, as paths below a folder of them (`analysis/marks.yaml`).
+
+    Parameters
+    ----------
+    path : path of the notebook.
+    """
+    constants = (
+        node.value for node in ast.walk(ast.parse(_source(path))) if isinstance(node, ast.Constant)
+    )
+    named = {value for value in constants if isinstance(value, str) and value.endswith(".yaml")}
+    return sorted(named)
+
+
+def _source(path: str) -> str:
+    """The code of a notebook."""
     cells = json.loads(Path(path).read_text(encoding="utf-8"))["cells"]
-    source = "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
-    return list(_names_in(source))
+    return "\n".join("".join(c["source"]) for c in cells if c["cell_type"] == "code")
 
 
 def _file(name: str) -> Path:

@@ -39,7 +39,7 @@ SET_ASIDE = Contract(
 )
 
 LETTER = "d"
-"""Shorthand letter of a number that is set aside; data/formats says what it means."""
+"""Shorthand letter of a number that is set aside; the formats say what it means."""
 
 
 class SetAside(Described):

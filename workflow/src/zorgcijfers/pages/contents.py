@@ -33,7 +33,7 @@ from zorgcijfers.pages.figure_pages import figure_page
 from zorgcijfers.pages.notebook_pages import notebook_titles
 from zorgcijfers.pages.precision_page import precision_page
 from zorgcijfers.pages.profile_pages import FIGURE as PROFILE
-from zorgcijfers.pages.profile_pages import FundProfiles, ProfileDescription
+from zorgcijfers.pages.profile_pages import FundProfiles
 from zorgcijfers.pages.reference_pages import (
     Glossary,
     codebook_page,
@@ -51,13 +51,11 @@ from zorgcijfers.presentation.facts import Fact, build_facts, by_id, read_facts
 from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values
 from zorgcijfers.presentation.labels import Labels
-from zorgcijfers.presentation.languages import Language
 from zorgcijfers.presentation.legends import explained
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.presentation.printed_back import require_faithful_facts
 from zorgcijfers.presentation.relations import Numbers
 from zorgcijfers.presentation.report_tables import ReportTables
-from zorgcijfers.presentation.table_layouts import read_layouts
 from zorgcijfers.presentation.variables import fact_variables, used_variables
 from zorgcijfers.reading.specs import TableSpec, load_tables
 from zorgcijfers.reading.statements import load_statements
@@ -86,6 +84,7 @@ class Contents:
 
     data: Path
     report: Path
+    words: Path
     audit: Path
     faults: Path | None
     register: Register
@@ -109,6 +108,7 @@ class Contents:
         *,
         data: Path,
         report: Path,
+        words: Path,
         audit: Path,
         faults: Path | None,
         cells: Path,
@@ -116,7 +116,6 @@ class Contents:
         indicators: Path,
         facts: Path,
         figures: Mapping[Path, str],
-        language: Language,
         build: Mapping[str, str],
     ) -> Contents:
         """
@@ -125,13 +124,13 @@ class Contents:
         Parameters
         ----------
         data : the project's data folder.
-        report : the Quarto project.
+        report : the Quarto project, and the exhibits.
+        words : folder of the report's words in one language.
         audit : folder of the audit's tables.
         faults : table of the fault benchmark; None where it was not run.
         cells, statements, indicators, facts : tables of the build.
         figures : by folder with figures and their data, the page of the notebook that drew them,
             relative to the report.
-        language : language of numbers, figures and tables.
         build : what the build says of itself (`renderer`), by name.
         """
         register = Register.read(data / "documents")
@@ -151,12 +150,13 @@ class Contents:
         points, marks = figure_points(figures), Marks.read(data)
         for point in points:
             marks.aside(point.names, point.inputs)  # refuses what no finding declares
-        formatter = Formatter.read(data / "formats", language)
+        formatter = Formatter.read(words)
         require_faithful_facts(known, formatter)
         named = by_id([*known, *build_facts({**build, **said})])
         return cls(
             data=data,
             report=report,
+            words=words,
             audit=audit,
             faults=faults,
             register=register,
@@ -165,9 +165,9 @@ class Contents:
             series=IndicatorSeries(indicator_values(indicator_table, codebook)),
             facts=named,
             codebook=codebook,
-            catalogue=Catalogue.read(data / "catalogue", language),
+            catalogue=Catalogue.read(report / "exhibits", words),
             formatter=formatter,
-            labels=Labels.read(data / "vocabularies", language),
+            labels=Labels.read(words, data / "vocabularies/row_sets"),
             marks=marks,
             sources=sources,
             points=points,
@@ -188,11 +188,11 @@ class Contents:
         SpecError : words of prose or catalogue are not borne out by the number beside them.
         """
         claims = BoundWords(self.facts, self.formatter)
-        claims.check_prose(self.report)
+        claims.check_prose(self.words)
         notes = READING_NOTES.read(self.audit / "reading_notes.csv")
         return (
             fact_variables(self.facts.values(), self.links)
-            | self.catalogue.variables(
+            | self.catalogue.texts(
                 self.facts, {"fund": self._profiles().each()}, self.links, claims.check
             )
             | note_lines(notes, self._shorts())
@@ -204,13 +204,13 @@ class Contents:
 
         Parameters
         ----------
-        root : the project's folder, below which `report/claims.yaml` names files.
+        root : the project's folder, below which `claims.yaml` names files.
 
         Raises
         ------
         RenderError : as `declared_claims.check_declared_claims`.
         """
-        claims = DeclaredClaims.read(self.report / "claims.yaml")
+        claims = DeclaredClaims.read(self.words / "claims.yaml")
         check_declared_claims(claims, claims.passages(root), Numbers(self.facts, self.series))
 
     def pages(self) -> dict[str, str]:
@@ -218,7 +218,7 @@ class Contents:
         pages = {f"_tables/{name}.md": text for name, text in self._tables().items()}
         pages |= {
             "_generated/codebook.md": codebook_page(self.codebook),
-            "_generated/glossary.md": glossary_page(Glossary.read(self.data / "glossary.yaml")),
+            "_generated/glossary.md": glossary_page(Glossary.read(self.words / "glossary.yaml")),
             "_generated/documents.md": register_page(self.register),
             "_generated/printed-tables.md": printed_tables_page(
                 self.cells, self._table_specs(), self.formatter, self.links.of_printed
@@ -248,14 +248,16 @@ class Contents:
         }
 
     def _profiles(self) -> FundProfiles:
-        description = ProfileDescription.read(self.data / "fund_profile.yaml")
         charts = ChartData(self.series, self.formatter, self.labels, self.marks)
-        return FundProfiles(description, charts, self.links)
+        return FundProfiles.read(self.words, charts, self.links)
 
     def _tables(self) -> dict[str, str]:
         tables = ReportTables(self.series, self.formatter, self.labels, self.marks, self.links)
-        layouts = read_layouts(self.data / "report_tables")
-        rendered = {name: tables.render(layout).markdown for name, layout in layouts.items()}
+        rendered = {
+            layout.table: tables.render(layout, words).markdown
+            for layout, words in self.catalogue.tables()
+            if layout.rows
+        }
         return rendered | self._text_tables()
 
     def _text_tables(self) -> dict[str, str]:
@@ -328,7 +330,7 @@ class Contents:
 
     def _trace(self, pages: Mapping[str, str], figures: Mapping[str, str]) -> dict[str, str]:
         variables = self.variables()
-        used = [variables[name] for name in used_variables(self.report) if name in variables]
+        used = [variables[name] for name in used_variables(self.words) if name in variables]
         said = [*used, *pages.values()]
         in_html = self.links.entries_in([*said, *figures.values()])
         in_pdf = self.links.entries_in(said)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,65 +10,48 @@ from pydantic import Field
 
 from zorgcijfers.analysis.fund_profiles import Position, position
 from zorgcijfers.described import Described, load
+from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE
 from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.chart_data import ChartData
+from zorgcijfers.presentation.exhibits import Exhibits
 from zorgcijfers.presentation.fact_names import part
 from zorgcijfers.presentation.formats import NOT_APPLICABLE, NOT_AVAILABLE
 from zorgcijfers.presentation.indicator_values import IndicatorValue
-from zorgcijfers.presentation.languages import Words
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.presentation.variables import Linked, unlinked
 
-FIGURE = "fund_profile"
-"""Name of figure and table in the catalogue, both `for_each: fund`."""
+THEME, FIGURE = "fund_profiles", "fund_profile"
+"""Theme of the exhibits, and name of its figure and its table, both `for_each: fund`."""
 
 FUNDS = "care_funds"
 """Set of labels that names the funds."""
 
 
-class Measure(Described):
-    """One indicator of a profile."""
+class ProfileHeads(Described):
+    """Heads of the table of a profile."""
 
-    indicator: str = Field(description="Indicator, as in the codebook; its groups are care funds.")
-    label: Words = Field(description="Name of its row, short.")
-
-
-class Headers(Described):
-    """Headers of the table of a profile."""
-
-    measure: Words = Field(description="Of the measures.")
-    year: Words = Field(description="Of the years.")
-    fund: Words = Field(description="Of the fund's own numbers.")
-    whole: Words = Field(description="Of all funds together.")
-    lowest: Words = Field(description="Of the lowest number of a fund.")
-    highest: Words = Field(description="Of the highest number of a fund.")
+    measure: str = Field(description="Of the measures.")
+    year: str = Field(description="Of the years.")
+    fund: str = Field(description="Of the fund's own numbers.")
+    whole: str = Field(description="Of all funds together.")
+    lowest: str = Field(description="Of the lowest number of a fund.")
+    highest: str = Field(description="Of the highest number of a fund.")
 
 
-class ProfileDescription(Described):
-    """What the profile of a care fund shows, and its words."""
+class ProfileWords(Described):
+    """The words of the profile of a care fund, but for those of its figure."""
 
-    measures: tuple[Measure, ...] = Field(min_length=1, description="Measures, in order.")
-    headers: Headers = Field(description="Headers of the table.")
-    comparison: Words = Field(
+    measures: dict[str, str] = Field(description="Short name of each measure, by indicator.")
+    headers: ProfileHeads = Field(description="Heads of the table.")
+    comparison: str = Field(
         description="One comparison in the figure's alternative; {measure}, {year}, {value}, "
         "{lowest} and {highest} are filled in."
     )
-    in_years: Words = Field(description="A measure with {years}, in a list.")
-    lowest: Words = Field(description="Begins the list of measures where the fund is lowest.")
-    highest: Words = Field(description="Begins the list of measures where the fund is highest.")
-    nowhere: Words = Field(description="Ends such a list where there is no measure.")
-
-    @classmethod
-    def read(cls, path: Path | str) -> ProfileDescription:
-        """
-        Read the description, `data/fund_profile.yaml`.
-
-        Raises
-        ------
-        SpecError : the file is missing or invalid.
-        """
-        return load(Path(path), cls)
+    in_years: str = Field(description="A measure with {years}, in a list.")
+    lowest: str = Field(description="Begins the list of measures where the fund is lowest.")
+    highest: str = Field(description="Begins the list of measures where the fund is highest.")
+    nowhere: str = Field(description="Ends such a list where there is no measure.")
 
 
 @dataclass(frozen=True)
@@ -87,36 +70,57 @@ class FundProfiles:
     """Figure, table and sentences of every fund, from the indicators of a build."""
 
     def __init__(
-        self, description: ProfileDescription, charts: ChartData, linked: Linked = unlinked
+        self,
+        measures: Sequence[str],
+        words: ProfileWords,
+        charts: ChartData,
+        linked: Linked = unlinked,
     ) -> None:
         """
         Keep what the profiles need.
 
         Parameters
         ----------
-        description : measures and words.
+        measures : indicators that are compared, in order.
+        words : words of the profiles; a name for each measure.
         charts : the indicators, with names, formats and marks.
         linked : makes a link to its trace of each number in the tables.
         """
-        self._described = description
+        self.measures = {measure: words.measures[measure] for measure in measures}
+        self._words = words
         self._charts = charts
         self._linked = linked
+
+    @classmethod
+    def read(cls, words: Path, charts: ChartData, linked: Linked = unlinked) -> FundProfiles:
+        """
+        Read the measures and their words.
+
+        Parameters
+        ----------
+        words : folder of the words of one language, beside that of the exhibits.
+        charts, linked : as above.
+
+        Raises
+        ------
+        SpecError : a file is missing or invalid, or a measure has no name.
+        """
+        shown = load(words.parent / f"exhibits/{THEME}.yaml", Exhibits).measures
+        said = load(words / "profile.yaml", ProfileWords)
+        if nameless := [measure for measure in shown if measure not in said.measures]:
+            raise SpecError(f"{words}/profile.yaml, measures: add {', '.join(nameless)}")
+        return cls(shown, said, charts, linked)
 
     @property
     def funds(self) -> list[str]:
         """Every care fund that has a measure, in the order of the labels."""
         series = self._charts.series
-        groups = {g for m in self._described.measures for g in series.groups(m.indicator)}
+        groups = {g for measure in self.measures for g in series.groups(measure)}
         return self._charts.labels.ordered(FUNDS, groups - {WHOLE})
-
-    @property
-    def measures(self) -> dict[str, str]:
-        """Name of each measure by its indicator."""
-        return {m.indicator: self._words(m.label) for m in self._described.measures}
 
     def placeholders(self, fund: str) -> dict[str, str]:
         """
-        Values of the placeholders in the catalogue's texts that are no facts.
+        Values of the placeholders in the exhibits' texts that are no facts.
 
         `fund` is the fund as part of a fact's name; `fund_name` its name; `between` in how many
         of the `compared` comparisons it is neither lowest nor highest; `comparisons` the numbers
@@ -135,7 +139,7 @@ class FundProfiles:
         }
 
     def each(self) -> dict[str, dict[str, str]]:
-        """What `Catalogue.variables` needs for texts with `for_each: fund`."""
+        """What `Catalogue.texts` needs for texts with `for_each: fund`."""
         found = {fund: self.placeholders(fund) for fund in self.funds}
         return {values["fund"]: values for values in found.values()}
 
@@ -176,9 +180,9 @@ class FundProfiles:
 
     def _extremes(self, fund: str) -> Iterator[str]:
         """One line for the measures where the fund is lowest, one for those where it is highest."""
-        ends: tuple[tuple[Position, Words], ...] = (
-            ("lowest", self._described.lowest),
-            ("highest", self._described.highest),
+        ends: tuple[tuple[Position, str], ...] = (
+            ("lowest", self._words.lowest),
+            ("highest", self._words.highest),
         )
         for end, begin in ends:
             years: dict[str, list[str]] = {}
@@ -187,19 +191,18 @@ class FundProfiles:
                     years.setdefault(comparison.label, []).append(str(comparison.year or ""))
             listed = self._charts.formatter.listed
             items = [
-                self._words(self._described.in_years)
-                .replace("{measure}", measure)
-                .replace("{years}", listed(found))
+                self._words.in_years.replace("{measure}", measure).replace("{years}", listed(found))
                 for measure, found in years.items()
             ]
-            what = "; ".join(items) or self._words(self._described.nowhere)
-            yield f"{escaping.markdown(self._words(begin))}: {escaping.markdown(what)}."
+            what = "; ".join(items) or self._words.nowhere
+            yield f"{escaping.markdown(begin)}: {escaping.markdown(what)}."
 
     def table(self, fund: str) -> str:
         """The numbers of one fund as a Markdown table."""
-        headers = self._described.headers
-        texts = [getattr(headers, name) for name in Headers.model_fields]
-        titles = [escaping.markdown_cell(self._words(text)) for text in texts]
+        heads = self._words.headers
+        titles = [
+            escaping.markdown_cell(getattr(heads, name)) for name in ProfileHeads.model_fields
+        ]
         rows = [
             [
                 escaping.markdown_cell(c.label),
@@ -240,8 +243,7 @@ class FundProfiles:
         lowest, highest = _ends(comparison)
         own = self._charts.said(comparison.own) if comparison.own else ""
         return (
-            self._words(self._described.comparison)
-            .replace("{measure}", comparison.label)
+            self._words.comparison.replace("{measure}", comparison.label)
             .replace("{year}", str(comparison.year or ""))
             .replace("{value}", own)
             .replace("{lowest}", self._charts.said(lowest))
@@ -250,9 +252,6 @@ class FundProfiles:
 
     def _shown(self, value: IndicatorValue | None) -> str:
         return str(self._charts.number(value)["shown"])
-
-    def _words(self, words: Words) -> str:
-        return words.in_language(self._charts.formatter.language, "data/fund_profile.yaml")
 
 
 def _ends(comparison: _Comparison) -> tuple[IndicatorValue, IndicatorValue]:

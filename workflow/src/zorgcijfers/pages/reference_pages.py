@@ -57,7 +57,7 @@ class Glossary(Described):
 
     @classmethod
     def read(cls, path: Path) -> Glossary:
-        """Read `data/glossary.yaml`."""
+        """Read `glossary.yaml` of a language's words."""
         return load(path, cls)
 
 

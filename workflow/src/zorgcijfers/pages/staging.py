@@ -5,16 +5,22 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import get_args
 
 from zorgcijfers.atomic import written_folder
 from zorgcijfers.errors import RenderError
+from zorgcijfers.presentation.languages import Language
 from zorgcijfers.presentation.variables import FILE, selected, used_variables, write_variables
 
 FIGURES, TABLES = "_figures", "_tables"
 
+EXHIBITS = "exhibits"
+"""Folder of the report with what figures and tables show; not part of the staged project."""
+
 
 def stage_report(
     report: Path,
+    words: Path,
     staged: Path,
     *,
     variables: Mapping[str, str],
@@ -26,7 +32,8 @@ def stage_report(
 
     Parameters
     ----------
-    report : the Quarto project of the repository, copied as it is.
+    report : the Quarto project of the repository; its settings and looks are copied.
+    words : its folder with the words of one language, whose prose is copied.
     staged : folder to make; an older one is replaced.
     variables : Markdown by dotted name; those that the report uses are written.
     pages : generated Markdown by path below the folder (`_tables/reserves.md`).
@@ -39,7 +46,10 @@ def stage_report(
         overwrite a file of the report.
     """
     with written_folder(staged) as unfinished:
-        shutil.copytree(report, unfinished)
+        apart = shutil.ignore_patterns(EXHIBITS, *get_args(Language))
+        shutil.copytree(report, unfinished, ignore=apart)
+        for path in sorted(words.glob("*.qmd")):
+            shutil.copyfile(path, unfinished / path.name)
         for name, text in pages.items():
             path = unfinished / name
             if path.exists():

@@ -14,7 +14,7 @@ from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.printed_back import STORED, numbers
 
 _PLACE = r"(?:\{\{<\s*var\s+([^\s>]+)\s*>\}\}|\{([a-z][a-z0-9_.]*)\})"
-"""A fact in prose, or in a text of the catalogue."""
+"""A fact in prose, or in a text of an exhibit."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class BoundWords:
     Attributes
     ----------
     facts : facts by name.
-    formatter : of the language of the texts; `data/formats` lists the words.
+    formatter : of the language of the texts; its formats list the words.
     """
 
     facts: Mapping[str, Fact]
@@ -37,7 +37,7 @@ class BoundWords:
 
         Parameters
         ----------
-        report : folder of the Quarto project; its `.qmd` and `.md` files are read.
+        report : folder of the prose; its `.qmd` and `.md` files are read.
 
         Raises
         ------
@@ -52,7 +52,7 @@ class BoundWords:
 
         Parameters
         ----------
-        text : prose with `{{< var name >}}`, or a text of the catalogue with `{name}`.
+        text : prose with `{{< var name >}}`, or a text of an exhibit with `{name}`.
         where : the text, for the message.
 
         Raises

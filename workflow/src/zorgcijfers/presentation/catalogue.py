@@ -1,10 +1,4 @@
-"""
-The catalogue: titles, captions, notes, alternatives and words of figures and tables, as data.
-
-`data/catalogue/<theme>.yaml` holds each text once, in the report's languages side by side. A
-text types no number: `{operating_funds_per_file.all.latest}` stands for a fact, `{fund_name}` for
-a value that the caller gives, and `<fund>` inside a fact's name for a part that the caller gives.
-"""
+"""The catalogue: the words of figures and tables with the numbers of a build filled in."""
 
 from __future__ import annotations
 
@@ -14,54 +8,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
-from pydantic import Field
-
-from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SpecError
 from zorgcijfers.presentation import escaping
+from zorgcijfers.presentation.exhibits import (
+    Exhibits,
+    ExhibitWords,
+    FigureDrawn,
+    TableLayout,
+    TableWords,
+    read_exhibits,
+    read_words,
+)
 from zorgcijfers.presentation.facts import Fact
-from zorgcijfers.presentation.languages import Language, Words
 from zorgcijfers.presentation.variables import Linked, unlinked
 
 _PLACEHOLDER = re.compile(r"\{(?P<name>[a-z][a-z0-9_.<>]*)\}")
 _PARAMETER = re.compile(r"<(?P<name>[a-z_]+)>")
-
-
-class FigureTexts(Described):
-    """Texts of one figure; plain text but for caption and note, which are Markdown."""
-
-    figure: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name; that of its files.")
-    for_each: str = Field(
-        default="", description="Parameter for whose every value the figure is drawn; empty: once."
-    )
-    title: Words = Field(description="The finding, at most ten words, without full stop.")
-    subtitle: Words = Field(description="Measure, area and period.")
-    source: Words = Field(description="Organisation, document, table; who computed.")
-    alt: Words = Field(description="Kind of chart, what it shows, the finding with its numbers.")
-    caption: Words = Field(description="What is shown, for the list of figures; Markdown.")
-    note: Words | None = Field(default=None, description="How to read it; Markdown.")
-    words: dict[str, Words] = Field(
-        default_factory=dict, description="Axis titles and other words that the chart draws."
-    )
-
-
-class TableTexts(Described):
-    """Texts of one table, Markdown."""
-
-    table: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name; that of its layout.")
-    for_each: str = Field(
-        default="", description="Parameter for whose every value it is made; empty: once."
-    )
-    caption: Words = Field(description="What is shown: measure, area, period; Markdown.")
-    note: Words | None = Field(default=None, description="How to read it; Markdown.")
-
-
-class CatalogueTheme(Described):
-    """Texts of the figures and tables of one theme."""
-
-    theme: str = Field(description="Name of the notebook; that of the file.")
-    figures: tuple[FigureTexts, ...] = Field(default=(), description="Figures in reading order.")
-    tables: tuple[TableTexts, ...] = Field(default=(), description="Tables in reading order.")
 
 
 @dataclass(frozen=True)
@@ -71,8 +33,7 @@ class FigureText:
 
     Attributes
     ----------
-    title, subtitle, source, words : as in the catalogue.
-    alt, caption : what stands in for the figure and below it; not drawn.
+    title, subtitle, source, words : as in `FigureDrawn`.
     shorthand : meaning of the letters that its numbers may carry; those that do are explained.
     """
 
@@ -80,8 +41,6 @@ class FigureText:
     subtitle: str
     source: str
     words: Mapping[str, str] = field(default_factory=dict)
-    alt: str = ""
-    caption: str = ""
     shorthand: Mapping[str, str] = field(default_factory=dict)
 
     def word(self, key: str) -> str:
@@ -90,80 +49,92 @@ class FigureText:
 
         Raises
         ------
-        SpecError : the catalogue has no such word for the figure.
+        SpecError : the figure has no such word.
         """
         try:
             return self.words[key]
         except KeyError:
             raise SpecError(
-                f"catalogue: the figure {self.title!r} has no word {key}; add it under `words`"
+                f"the figure {self.title!r} has no word {key}; add it under `words`"
             ) from None
 
 
+def figure_text(
+    drawn: Mapping[str, FigureDrawn],
+    name: str,
+    facts: Mapping[str, Fact],
+    values: Mapping[str, str] | None = None,
+    shorthand: Mapping[str, str] | None = None,
+) -> FigureText:
+    """
+    What the chart of a figure draws.
+
+    Parameters
+    ----------
+    drawn : words inside the figures of the theme.
+    name : name of the figure.
+    facts : facts by name; at least those that the texts use.
+    values : values of placeholders that are no facts, and of parameters in facts' names.
+    shorthand : meaning of each shorthand letter.
+
+    Raises
+    ------
+    SpecError : there is no such figure; a placeholder is no fact and no value; a brace belongs to
+        no placeholder.
+    """
+    try:
+        texts = drawn[name]
+    except KeyError:
+        raise SpecError(f"no figure {name}; add its words to drawn/ of the language") from None
+    fill = _plain(facts, values or {})
+    return FigureText(
+        title=fill(texts.title, f"figure {name}, title"),
+        subtitle=fill(texts.subtitle, f"figure {name}, subtitle"),
+        source=fill(texts.source, f"figure {name}, source"),
+        words={key: fill(text, f"figure {name}, {key}") for key, text in texts.words.items()},
+        shorthand=shorthand or {},
+    )
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """Texts of all figures and tables in one language."""
+    """
+    All figures and tables of the report, with their words in one language.
 
-    def __init__(self, themes: list[CatalogueTheme], language: Language) -> None:
-        """
-        Join the themes.
+    Attributes
+    ----------
+    exhibits : what they show, by theme.
+    drawn, words : words inside and around them, by theme.
+    """
 
-        Raises
-        ------
-        SpecError : two themes describe one figure or one table.
-        """
-        self.language = language
-        self.figures: dict[str, FigureTexts] = {}
-        self.tables: dict[str, TableTexts] = {}
-        for theme in themes:
-            for figure in theme.figures:
-                if self.figures.setdefault(figure.figure, figure) is not figure:
-                    raise SpecError(f"catalogue: figure {figure.figure} is described twice")
-            for table in theme.tables:
-                if self.tables.setdefault(table.table, table) is not table:
-                    raise SpecError(f"catalogue: table {table.table} is described twice")
+    exhibits: Mapping[str, Exhibits]
+    drawn: Mapping[str, Mapping[str, FigureDrawn]]
+    words: Mapping[str, ExhibitWords]
 
     @classmethod
-    def read(cls, folder: Path | str, language: Language) -> Catalogue:
-        """Read every theme of `data/catalogue`, in the order of the file names."""
-        paths = sorted(Path(folder).glob("*.yaml"))
-        return cls([load(path, CatalogueTheme) for path in paths], language)
-
-    def figure(
-        self, name: str, facts: Mapping[str, Fact], values: Mapping[str, str] | None = None
-    ) -> FigureText:
+    def read(cls, exhibits: Path | str, words: Path | str) -> Catalogue:
         """
-        What the chart of a figure draws.
-
-        Parameters
-        ----------
-        name : name of the figure.
-        facts : facts by name; at least those that the texts use.
-        values : values of placeholders that are no facts, and of parameters in facts' names.
+        Read `report/exhibits` and the words of one language (`report/en`).
 
         Raises
         ------
-        SpecError : there is no such figure; a text lacks the language; a placeholder is no fact
-            and no value; a brace belongs to no placeholder.
+        SpecError : a file is invalid, or exhibits and words do not go together.
         """
-        try:
-            texts = self.figures[name]
-        except KeyError:
-            raise SpecError(f"catalogue: no figure {name}; add it to data/catalogue") from None
-        fill = _plain(facts, values or {})
-        key = f"catalogue, figure {name}"
-        return FigureText(
-            title=self._filled(texts.title, f"{key}, title", fill),
-            subtitle=self._filled(texts.subtitle, f"{key}, subtitle", fill),
-            source=self._filled(texts.source, f"{key}, source", fill),
-            words={
-                word: self._filled(text, f"{key}, word {word}", fill)
-                for word, text in texts.words.items()
-            },
-            alt=self._filled(texts.alt, f"{key}, alt", fill),
-            caption=self._filled(texts.caption, f"{key}, caption", fill),
+        themes = read_exhibits(exhibits)
+        said = {name: read_words(words, theme) for name, theme in themes.items()}
+        return cls(
+            themes,
+            {name: drawn for name, (drawn, _) in said.items()},
+            {name: around for name, (_, around) in said.items()},
         )
 
-    def variables(
+    def tables(self) -> Iterator[tuple[TableLayout, TableWords]]:
+        """Every table, with its words."""
+        for theme, exhibits in self.exhibits.items():
+            for layout in exhibits.tables:
+                yield layout, self.words[theme].tables[layout.table]
+
+    def texts(
         self,
         facts: Mapping[str, Fact],
         each: Mapping[str, Mapping[str, Mapping[str, str]]] | None = None,
@@ -186,30 +157,31 @@ class Catalogue:
 
         Raises
         ------
-        SpecError : as `figure`, or nothing gives the values of a `for_each`.
+        SpecError : as `figure_text`, or nothing gives the values of a `for_each`.
         """
         found: dict[str, str] = {}
-        entries: list[tuple[str, FigureTexts | TableTexts]] = [
-            *((f"figure.{name}", texts) for name, texts in self.figures.items()),
-            *((f"table.{name}", texts) for name, texts in self.tables.items()),
-        ]
-        for name, texts in entries:
-            for path, values in _repeated(name, texts.for_each, each or {}):
-                plain, rich = _plain(facts, values), _rich(facts, values, linked)
-                for part, words in _texts(texts):
-                    key = f"{path}.{part}"
-                    if check is not None:
-                        said = words.in_language(self.language, f"catalogue, {key}")
-                        check(_named(said, values, key), f"catalogue, {key}")
-                    if part in ("caption", "note"):
-                        found[key] = self._filled(words, f"catalogue, {key}", rich)
-                    else:
-                        text = self._filled(words, f"catalogue, {key}", plain)
-                        found[key] = escaping.markdown(text)
+        for theme, exhibits in self.exhibits.items():
+            for name, texts in self._said(theme):
+                for path, values in _repeated(name, exhibits.for_each, each or {}):
+                    plain, rich = _plain(facts, values), _rich(facts, values, linked)
+                    for part, text in texts.items():
+                        key = f"{path}.{part}"
+                        if check is not None:
+                            check(_named(text, values, key), key)
+                        if part in ("caption", "note"):
+                            found[key] = rich(text, key)
+                        else:
+                            found[key] = escaping.markdown(plain(text, key))
         return found
 
-    def _filled(self, words: Words, key: str, fill: _Fill) -> str:
-        return fill(words.in_language(self.language, key), key)
+    def _said(self, theme: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """Name and texts of each exhibit, without the words that only the chart draws."""
+        for name, figure in self.words[theme].figures.items():
+            drawn = self.drawn[theme][name].model_dump(exclude={"words"})
+            yield f"figure.{name}", {**drawn, **figure.model_dump()}
+        for name, table in self.words[theme].tables.items():
+            said = {"caption": table.caption, "note": table.note}
+            yield f"table.{name}", {part: text for part, text in said.items() if text}
 
 
 _Fill = Callable[[str, str], str]
@@ -256,22 +228,14 @@ def _unknown(placeholder: str, key: str) -> NoReturn:
     raise SpecError(f"{key}: {placeholder} is no fact and no value given; correct the name")
 
 
-def _texts(texts: FigureTexts | TableTexts) -> Iterator[tuple[str, Words]]:
-    """The texts that the report can name, without those that only the chart draws."""
-    for part in ("title", "subtitle", "source", "alt", "caption", "note"):
-        words = getattr(texts, part, None)
-        if isinstance(words, Words):
-            yield part, words
-
-
 def _repeated(
     name: str, parameter: str, each: Mapping[str, Mapping[str, Mapping[str, str]]]
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The entry's name with the values it is to be filled with, once or for each value."""
+    """The exhibit's name with the values it is to be filled with, once or for each value."""
     if not parameter:
         yield name, {}
         return
     if parameter not in each:
-        raise SpecError(f"catalogue, {name}: nothing gives the values of {parameter}")
+        raise SpecError(f"{name}: nothing gives the values of {parameter}")
     for value, values in each[parameter].items():
         yield f"{name}.{value}", {parameter: value, **values}

@@ -1,9 +1,9 @@
 """
 Declared claims: words on directions, orders and numbers, held to the numbers of the build.
 
-`report/claims.yaml` quotes the words where they stand and declares what must hold for them. A word
-of its vocabulary that neither a claim nor a declared exception covers stops the build, and so
-does a claim that no longer holds: later data cannot turn a sentence untrue without a message.
+`claims.yaml` of the report's words quotes words where they stand and declares what must hold for
+them. A word of its vocabulary that neither a claim nor a declared exception covers stops the build,
+and so does a claim that no longer holds: later data cannot turn a sentence untrue unnoticed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ class Texts(Described):
     """Files whose words are looked at."""
 
     files: str = Field(description="Path below the project, with `*` for any name.")
-    keys: tuple[str, ...] = Field(default=(), description="In YAML, the keys that hold words.")
+    keys: tuple[str, ...] = Field(
+        default=(), description="In YAML, the keys that hold words; none: all."
+    )
 
 
 class Words(Described):
@@ -117,7 +119,7 @@ def _claim_problems(
                     yield (
                         f"{file}: a claim quotes {quote!r}, which stands there {len(found)} times; "
                         "to do: quote the words of the text, and enough of them, "
-                        "in report/claims.yaml"
+                        "in claims.yaml"
                     )
                 for place, (start, end) in found:
                     covered[place].append((start, end))
@@ -146,9 +148,7 @@ def _exception_problems(
             for match in pattern.finditer(passage.words)
         ]
         if not found:
-            yield (
-                f"report/claims.yaml: the exception {phrase!r} stands in no text; to do: remove it"
-            )
+            yield (f"claims.yaml: the exception {phrase!r} stands in no text; to do: remove it")
         for place, span in found:
             covered[place].append(span)
 
@@ -167,7 +167,7 @@ def _uncovered(
                         start,
                         end,
                         f"no claim covers {match[0]!r} ({words.kind})",
-                        "declare in report/claims.yaml what must hold, or choose other words",
+                        "declare in claims.yaml what must hold, or choose other words",
                     )
 
 
@@ -176,7 +176,7 @@ def _message(
     start: int,
     end: int,
     problem: str,
-    remedy: str = "correct the sentence, or its claim in report/claims.yaml",
+    remedy: str = "correct the sentence, or its claim in claims.yaml",
 ) -> str:
     return (
         f"{passage.file}, line {passage.line(start)}: {problem}; the sentence says: "

@@ -105,7 +105,7 @@ def save_figure(figure: Figure, name: str, data: pd.DataFrame, folder: Path | st
     Parameters
     ----------
     figure : the figure.
-    name : name of both files, as in the catalogue.
+    name : name of both files, as among the exhibits.
     data : every number that the figure draws, with the text it shows and what it is made of
         (`figure_data`), one row a mark.
     folder : where the files belong; each is there whole or not at all.

@@ -105,18 +105,24 @@ class Formatter:
     formats: Formats
 
     @classmethod
-    def read(cls, folder: Path | str, language: Language) -> Formatter:
+    def read(cls, words: Path | str) -> Formatter:
         """
-        Read the formats of a language from `data/formats`.
+        Read the formats of a language.
+
+        Parameters
+        ----------
+        words : folder of its words, `report/en`.
 
         Raises
         ------
         SpecError : there is no file for the language, or it is invalid.
         """
-        path = Path(folder) / f"{language}.yaml"
+        path = Path(words) / "formats.yaml"
         formats = load(path, Formats)
-        if formats.language != language:
-            raise SpecError(f"{path}: describes language {formats.language}, not {language}")
+        if formats.language != path.parent.name:
+            raise SpecError(
+                f"{path}: describes language {formats.language}, not {path.parent.name}"
+            )
         return cls(formats)
 
     @property
@@ -246,7 +252,7 @@ class Formatter:
             return self.formats.shorthand[letter]
         except KeyError:
             raise SpecError(
-                f"data/formats/{self.language}.yaml: no meaning of shorthand [{letter}]; add it"
+                f"{self.language}/formats.yaml: no meaning of shorthand [{letter}]; add it"
             ) from None
 
     def header(self, unit: str) -> str:
@@ -272,7 +278,7 @@ class Formatter:
         """
         ours, theirs = self.unit(unit), self.unit(to)
         if (ours.base or unit) != (theirs.base or to):
-            raise SpecError(f"data/formats: {to} is not a multiple of {unit}; give both one base")
+            raise SpecError(f"formats.yaml: {to} is not a multiple of {unit}; give both one base")
         return value * ours.scale / theirs.scale
 
     def unit(self, unit: str) -> UnitFormat:
@@ -286,7 +292,7 @@ class Formatter:
         for known in self.formats.units:
             if known.unit == unit:
                 return known
-        raise SpecError(f"data/formats/{self.language}.yaml: no format of unit {unit!r}; add it")
+        raise SpecError(f"{self.language}/formats.yaml: no format of unit {unit!r}; add it")
 
     def _in_sentence(self, number: str, unit: str) -> str:
         known = self.unit(unit)

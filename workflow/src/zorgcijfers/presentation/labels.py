@@ -11,7 +11,6 @@ from pydantic import Field
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE
-from zorgcijfers.presentation.languages import Language, Words
 from zorgcijfers.vocabulary import RowSet, row_sets
 
 JOINT = "/"
@@ -19,26 +18,19 @@ JOINT = "/"
 
 
 class LabelSet(Described):
-    """Names of the groups of one kind."""
+    """Names of the groups of one kind; the row set of that name, if any, has names as well."""
 
-    set: str = Field(description="Name of the set.")
-    whole: Words | None = Field(default=None, description="Name of all groups together.")
-    row_set: str = Field(
-        default="",
-        description="Shared row set whose names are used, the same in all languages; empty: none.",
-    )
-    labels: dict[str, Words] = Field(
+    whole: str = Field(default="", description="Name of all groups together.")
+    labels: dict[str, str] = Field(
         default_factory=dict, description="Names by code, in the order in which tables show them."
     )
-    pattern: Words | None = Field(
-        default=None, description="Name of any other code, `{code}` standing for it."
-    )
+    pattern: str = Field(default="", description="Name of any other code, `{code}` stands for it.")
 
 
 class LabelSets(Described):
     """Every set of names."""
 
-    sets: tuple[LabelSet, ...] = Field(description="Sets of names.")
+    sets: dict[str, LabelSet] = Field(description="Sets of names, by name of the set.")
 
 
 @dataclass(frozen=True)
@@ -47,24 +39,19 @@ class Labels:
 
     sets: Mapping[str, LabelSet]
     row_sets: Mapping[str, RowSet]
-    language: Language
 
     @classmethod
-    def read(cls, folder: Path | str, language: Language) -> Labels:
+    def read(cls, words: Path | str, row_sets_folder: Path | str) -> Labels:
         """
-        Read `labels.yaml` and `row_sets/` of `data/vocabularies`.
+        Read `labels.yaml` of a language's words, and the names that are the same in all.
 
-        Raises
-        ------
-        SpecError : a file is invalid, or a set uses a row set that there is not.
+        Parameters
+        ----------
+        words : folder of the words of one language, `report/en`.
+        row_sets_folder : `data/vocabularies/row_sets`.
         """
-        path = Path(folder) / "labels.yaml"
-        rows = row_sets(Path(folder) / "row_sets")
-        sets = {s.set: s for s in load(path, LabelSets).sets}
-        for known in sets.values():
-            if known.row_set and known.row_set not in rows:
-                raise SpecError(f"{path}: set {known.set}: no row set {known.row_set}")
-        return cls(sets, rows, language)
+        labels = load(Path(words) / "labels.yaml", LabelSets)
+        return cls(labels.sets, row_sets(Path(row_sets_folder)))
 
     def label(self, sets: str | Sequence[str], group: str, *, short: bool = False) -> str:
         """
@@ -103,25 +90,22 @@ class Labels:
         return sorted(set(groups), key=place)
 
     def _one(self, name: str, code: str, short: bool) -> str:
-        known = self._set(name)
-        if code == WHOLE and known.whole is not None:
-            return known.whole.in_language(self.language, f"labels.yaml, {name}, whole")
+        known, rows = self._set(name), self.row_sets.get(name)
+        if code == WHOLE and known.whole:
+            return known.whole
         if code in known.labels:
-            return known.labels[code].in_language(self.language, f"labels.yaml, {name}, {code}")
-        if known.row_set and code in self.row_sets[known.row_set].codes:
-            row = self.row_sets[known.row_set][code]
+            return known.labels[code]
+        if rows and code in rows.codes:
+            row = rows[code]
             return row.short if short else row.name
-        if known.pattern is not None:
-            pattern = known.pattern.in_language(self.language, f"labels.yaml, {name}, pattern")
-            return pattern.replace("{code}", code)
-        where = f"row_sets/{known.row_set}.yaml" if known.row_set else "labels.yaml"
-        raise SpecError(f"data/vocabularies/{where}: no name of {code} in set {name}; add it")
+        if known.pattern:
+            return known.pattern.replace("{code}", code)
+        where = f"data/vocabularies/row_sets/{name}.yaml" if rows else "labels.yaml"
+        raise SpecError(f"{where}: no name of {code} in set {name}; add it")
 
     def _order(self, name: str) -> dict[str, int]:
-        known = self._set(name)
-        codes = [*known.labels]
-        if known.row_set:
-            codes += self.row_sets[known.row_set].codes
+        rows = self.row_sets.get(name)
+        codes = [*self._set(name).labels, *(rows.codes if rows else ())]
         return {code: place for place, code in enumerate(codes)}
 
     def _set(self, name: str) -> LabelSet:
@@ -129,6 +113,5 @@ class Labels:
             return self.sets[name]
         except KeyError:
             raise SpecError(
-                f"data/vocabularies/labels.yaml: no set {name}; "
-                f"known: {', '.join(sorted(self.sets))}"
+                f"labels.yaml: no set {name}; known: {', '.join(sorted(self.sets))}"
             ) from None

@@ -17,7 +17,7 @@ from zorgcijfers.described import Described, load
 class Mark(Described):
     """Printed numbers that carry one letter, and so does everything computed from them."""
 
-    letter: str = Field(pattern=r"^[a-z]$", description="Letter; data/formats says what it means.")
+    letter: str = Field(pattern=r"^[a-z]$", description="Letter; the formats say what it means.")
     records: tuple[str, ...] = Field(
         min_length=1, description="Record ids, `*` standing for any text."
     )

@@ -14,12 +14,11 @@ from zorgcijfers.indicators import WHOLE
 from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.catalogue import FigureText
 from zorgcijfers.presentation.chart_data import ChartData
+from zorgcijfers.presentation.exhibits import Heads, RowsShown, Shown, TableLayout
 from zorgcijfers.presentation.formats import NOT_APPLICABLE, NOT_AVAILABLE, Formatter
-from zorgcijfers.presentation.languages import Words
 from zorgcijfers.presentation.legends import explained
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.presentation.report_tables import ReportTables
-from zorgcijfers.presentation.table_layouts import RowsShown, Shown, TableLayout
 from zorgcijfers.rendering.svg import inline_svg
 
 MARKDOWN, SVG = "text/markdown", "image/svg+xml"
@@ -45,7 +44,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Picture:
-    """A saved figure as the output of a cell, its alternative inside the picture."""
+    """A saved figure as the output of a cell, what it is inside the picture."""
 
     svg: str
     caption: str
@@ -61,9 +60,11 @@ def picture(saved: Path, text: FigureText) -> Picture:
     Parameters
     ----------
     saved : the SVG file, named after the figure.
-    text : its alternative and caption.
+    text : what it draws. Its alternative in the report has the numbers, which stand in the
+        notebook's own tables.
     """
-    return Picture(inline_svg(saved, f"fig-{saved.stem.replace('_', '-')}", text.alt), text.caption)
+    said = f"{text.title}. {text.subtitle}."
+    return Picture(inline_svg(saved, f"fig-{saved.stem.replace('_', '-')}", said), text.title)
 
 
 def table(frame: pd.DataFrame, formatter: Formatter) -> Text:
@@ -106,7 +107,7 @@ class Looks:
         Parameters
         ----------
         indicators : names of indicators.
-        sets : sets of data/vocabularies/labels.yaml that name the groups; empty: there are none.
+        sets : sets of labels that name the groups; empty: there are none.
 
         Raises
         ------
@@ -139,37 +140,28 @@ class Looks:
             yield self._by_group(single, sets, "{label}")
 
     def _by_indicator(self, indicators: Sequence[str]) -> str:
-        rows = RowsShown(by="indicator", header=_words("Indicator"))
-        return self._render(rows, indicators, "{label}", NOT_AVAILABLE)
+        rows = RowsShown(by="indicator")
+        return self._render(rows, "Indicator", indicators, "{label}", NOT_AVAILABLE)
 
-    def _by_group(self, indicators: Sequence[str], sets: Sequence[str], header: str) -> str:
-        kinds = _words(", ".join(name.replace("_", " ") for name in sets).capitalize())
-        rows = RowsShown(by="group", header=kinds, labels=tuple(sets))
+    def _by_group(self, indicators: Sequence[str], sets: Sequence[str], head: str) -> str:
+        kinds = ", ".join(name.replace("_", " ") for name in sets).capitalize()
+        rows = RowsShown(by="group", labels=tuple(sets))
         # What was computed for some groups only has no meaning for the others.
-        return self._render(rows, indicators, header, NOT_APPLICABLE)
+        return self._render(rows, kinds, indicators, head, NOT_APPLICABLE)
 
-    def _render(self, rows: RowsShown, indicators: Sequence[str], header: str, missing: str) -> str:
-        with_unit = f"{header} ({{unit}})" if "{label}" in header else header
-        shows = tuple(
-            Shown(
-                indicator=name,
-                header=_words(with_unit if self._unit(name) else header),
-            )
-            for name in indicators
-        )
-        layout = TableLayout(
-            table="look", rows=rows, shows=shows, without_year=_words("Value"), missing=missing
-        )
-        table = self._tables.render(layout).markdown
+    def _render(
+        self, rows: RowsShown, kinds: str, indicators: Sequence[str], head: str, missing: str
+    ) -> str:
+        shows = tuple(Shown(indicator=name) for name in indicators)
+        with_unit = f"{head} ({{unit}})" if "{label}" in head else head
+        heads = {name: with_unit if self._unit(name) else head for name in indicators}
+        layout = TableLayout(table="look", rows=rows, shows=shows, missing=missing)
+        worded = Heads(rows=kinds, heads=heads, without_year="Value")
+        table = self._tables.render(layout, worded).markdown
         return explained(table, self._formatter.formats.shorthand)
 
     def _unit(self, indicator: str) -> str:
         return self._formatter.header(self._series.definition(indicator).unit)
-
-
-def _words(text: str) -> Words:
-    """The language of the notebooks, whatever that of numbers and names."""
-    return Words(en=text, nl=text)
 
 
 def _written(value: object, formatter: Formatter) -> str:

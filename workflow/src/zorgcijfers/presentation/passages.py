@@ -56,7 +56,7 @@ def passages(root: Path, pattern: str, keys: tuple[str, ...]) -> list[Passage]:
     ----------
     root : the project's folder.
     pattern : files below it, as for `Path.glob`.
-    keys : in YAML, the keys whose texts are read, whatever is above them.
+    keys : in YAML, the keys whose texts are read, whatever is above them; none: of all keys.
     """
     found: list[Passage] = []
     for path in sorted(root.glob(pattern)):
@@ -96,7 +96,7 @@ def _scalars(node: yaml.Node | None, keys: tuple[str, ...]) -> Iterator[yaml.Sca
     if isinstance(node, yaml.MappingNode):
         for key, value in node.value:
             if isinstance(value, yaml.ScalarNode):
-                if key.value in keys:
+                if not keys or key.value in keys:
                     yield value
             else:
                 yield from _scalars(value, keys)

@@ -9,13 +9,13 @@ from fractions import Fraction
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE
 from zorgcijfers.presentation import escaping
+from zorgcijfers.presentation.exhibits import Heads, RowsShown, Shown, TableLayout
 from zorgcijfers.presentation.formats import NOT_AVAILABLE, Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, IndicatorValue
 from zorgcijfers.presentation.labels import JOINT, Labels
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table, strong
 from zorgcijfers.presentation.printed_back import STORED, Promise, numbers, require_faithful
-from zorgcijfers.presentation.table_layouts import THE_GROUP, Shown, TableLayout
 from zorgcijfers.presentation.variables import Linked, unlinked
 
 
@@ -94,29 +94,25 @@ class ReportTables:
         self._marks = marks
         self._linked = linked
 
-    def render(self, layout: TableLayout, group: str = WHOLE) -> Rendered:
+    def render(self, layout: TableLayout, heads: Heads) -> Rendered:
         """
         One table.
 
         Parameters
         ----------
-        layout : what it shows.
-        group : group that `{group}` stands for in the layout (the fund of a fund profile).
+        layout : what it shows; a table of indicators.
+        heads : its heads; one for each indicator shown.
 
         Raises
         ------
-        SpecError : a group has no name, a header is missing in the report's language, or two
-            columns have one header.
+        SpecError : a group has no name, a head is missing, or two columns have one head.
         AnalysisError : an indicator of the layout was not computed.
         """
-        shown = [
-            s.model_copy(update={"group": group}) if s.group == THE_GROUP else s
-            for s in layout.shows
-        ]
+        if layout.rows is None:
+            raise SpecError(f"table {layout.table}: shows no indicators; give it rows")
         grids = {"group": self._by_group, "year": self._by_year, "indicator": self._by_indicator}
-        grid = grids[layout.rows.by](layout, shown)
-        first = layout.rows.header.in_language(self._formatter.language, f"table {layout.table}")
-        headers = [escaping.markdown_cell(header) for header in (first, *grid.columns)]
+        grid = grids[layout.rows.by](layout, layout.rows, heads)
+        headers = [escaping.markdown_cell(header) for header in (heads.rows, *grid.columns)]
         if len(set(headers)) < len(headers):
             raise SpecError(f"table {layout.table}: two columns have one header: {headers}")
         letters: set[str] = set()
@@ -129,10 +125,10 @@ class ReportTables:
         table = pipe_table(columns, rows) + self._totals_note(grid)
         return Rendered(table, frozenset(letters))
 
-    def _by_group(self, layout: TableLayout, shown: Sequence[Shown]) -> _Grid:
-        sets = layout.rows.labels
+    def _by_group(self, layout: TableLayout, rows: RowsShown, heads: Heads) -> _Grid:
+        sets, shown = rows.labels, layout.shows
         found = [group for s in shown for group in self._row_groups(s)]
-        groups = list(layout.rows.groups) or self._labels.ordered(sets, found)
+        groups = list(rows.groups) or self._labels.ordered(sets, found)
         places = [(s, year) for s in shown for year in self._years(layout, [s])]
         values = [
             [self._series.find(s.indicator, group + _suffix(s), year) for s, year in places]
@@ -140,7 +136,7 @@ class ReportTables:
         ]
         return _Grid(
             rows=[self._labels.label(sets, group) for group in groups],
-            columns=[self._header(layout, s, year) for s, year in places],
+            columns=[self._header(layout, heads, s, year) for s, year in places],
             values=values,
             series=list(zip((s for s, _ in places), zip(*values, strict=True), strict=True)),
             totals=[group == WHOLE for group in groups],
@@ -151,23 +147,25 @@ class ReportTables:
         groups = self._series.groups(shown.indicator)
         return [group.removesuffix(suffix) for group in groups if group.endswith(suffix)]
 
-    def _by_year(self, layout: TableLayout, shown: Sequence[Shown]) -> _Grid:
+    def _by_year(self, layout: TableLayout, _: RowsShown, heads: Heads) -> _Grid:
+        shown = layout.shows
         years = self._years(layout, shown, shown_groups_only=True)
         values = [[self._series.find(s.indicator, s.group, year) for s in shown] for year in years]
         return _Grid(
-            rows=[self._year(layout, year) for year in years],
-            columns=[self._header(layout, s, None) for s in shown],
+            rows=[self._year(layout, heads, year) for year in years],
+            columns=[self._header(layout, heads, s, None) for s in shown],
             values=values,
             series=list(zip(shown, zip(*values, strict=True), strict=True)),
             totals=[False for _ in years],
         )
 
-    def _by_indicator(self, layout: TableLayout, shown: Sequence[Shown]) -> _Grid:
+    def _by_indicator(self, layout: TableLayout, _: RowsShown, heads: Heads) -> _Grid:
+        shown = layout.shows
         years = self._years(layout, shown, shown_groups_only=True)
         values = [[self._series.find(s.indicator, s.group, year) for year in years] for s in shown]
         return _Grid(
-            rows=[self._header(layout, s, None) for s in shown],
-            columns=[self._year(layout, year) for year in years],
+            rows=[self._header(layout, heads, s, None) for s in shown],
+            columns=[self._year(layout, heads, year) for year in years],
             values=values,
             series=list(zip(shown, values, strict=True)),
             totals=[False for _ in shown],
@@ -190,30 +188,21 @@ class ReportTables:
         values = [self._series.find(shown.indicator, group, year) for group in groups]
         return any(value is not None and value.value is not None for value in values)
 
-    def _header(self, layout: TableLayout, shown: Shown, year: int | None) -> str:
+    def _header(self, layout: TableLayout, heads: Heads, shown: Shown, year: int | None) -> str:
         definition = self._series.definition(shown.indicator)
-        key = f"table {layout.table}, {shown.indicator}, header"
-        unit = self._formatter.header(definition.unit)
-        if shown.header is not None:
-            words = shown.header.in_language(self._formatter.language, key)
-        elif self._formatter.language == "en":
-            words = "{label}" + (", {year}" if year else "") + (" ({unit})" if unit else "")
-        else:
-            raise SpecError(f"{key}: the codebook's label is English; give a header")
+        if shown.key not in heads.heads:
+            raise SpecError(f"table {layout.table}: no head of {shown.key}; add it")
         return (
-            words.replace("{label}", definition.label)
+            heads.heads[shown.key]
+            .replace("{label}", definition.label)
             .replace("{year}", str(year or ""))
-            .replace("{unit}", unit)
+            .replace("{unit}", self._formatter.header(definition.unit))
         )
 
-    def _year(self, layout: TableLayout, year: int | None) -> str:
-        if year is not None:
-            return str(year)
-        if layout.without_year is None:
+    def _year(self, layout: TableLayout, heads: Heads, year: int | None) -> str:
+        if year is None and not heads.without_year:
             raise SpecError(f"table {layout.table}: a value about no year; give `without_year`")
-        return layout.without_year.in_language(
-            self._formatter.language, f"table {layout.table}, without_year"
-        )
+        return heads.without_year if year is None else str(year)
 
     def _cell(
         self,

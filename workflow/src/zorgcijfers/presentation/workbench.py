@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -12,15 +12,15 @@ from matplotlib.figure import Figure
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
 from zorgcijfers.indicators import Indicator, indicator_table
-from zorgcijfers.presentation.catalogue import Catalogue, FigureText
+from zorgcijfers.presentation.catalogue import FigureText, figure_text
 from zorgcijfers.presentation.chart_data import ChartData
+from zorgcijfers.presentation.exhibits import FigureDrawn, read_drawn
 from zorgcijfers.presentation.fact_texts import all_facts
 from zorgcijfers.presentation.facts import Fact, by_id
 from zorgcijfers.presentation.figures import save_figure, use_theme
 from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values
 from zorgcijfers.presentation.labels import Labels
-from zorgcijfers.presentation.languages import Language
 from zorgcijfers.presentation.legends import explained
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.presentation.notebook_views import Looks, Picture, Text, picture, table
@@ -35,49 +35,53 @@ class Workbench:
 
     Attributes
     ----------
-    data : the project's data folder.
+    data, words : the project's data folder, and that of the words of one language.
     records : every printed number of the documents.
     cells, statements : the same as tables.
-    codebook, catalogue, formatter, labels : definitions, texts, numbers and names of groups.
+    codebook, drawn, formatter, labels : definitions, words in the figures of the theme, numbers
+        and names of groups.
     marks : letters of numbers that need a reservation.
     """
 
     data: Path
+    words: Path
     records: Records
     cells: pd.DataFrame
     statements: pd.DataFrame
     codebook: Codebook
-    catalogue: Catalogue
+    drawn: Mapping[str, FigureDrawn]
     formatter: Formatter
     labels: Labels
     marks: Marks
 
     @classmethod
     def open(
-        cls, cells: str, statements: str, data: str, fonts: str, language: Language
+        cls, theme: str, cells: str, statements: str, data: str, fonts: str, words: str
     ) -> Workbench:
         """
         Read records and words, and set the look of the figures.
 
         Parameters
         ----------
+        theme : theme of the notebook.
         cells, statements : paths of the tidy tables.
         data : the project's data folder.
         fonts : folder of the figures' font files.
-        language : language of figures and tables.
+        words : folder of the words of one language, `report/en`.
         """
         use_theme(fonts)
-        folder = Path(data)
+        folder, said = Path(data), Path(words)
         cell_table, statement_table = CELLS.read(Path(cells)), STATEMENTS.read(Path(statements))
         return cls(
             data=folder,
+            words=said,
             records=Records(cell_table, statement_table),
             cells=cell_table,
             statements=statement_table,
             codebook=Codebook.read(folder / "analysis/indicators"),
-            catalogue=Catalogue.read(folder / "catalogue", language),
-            formatter=Formatter.read(folder / "formats", language),
-            labels=Labels.read(folder / "vocabularies", language),
+            drawn=read_drawn(said, theme),
+            formatter=Formatter.read(said),
+            labels=Labels.read(said, folder / "vocabularies/row_sets"),
             marks=Marks.read(folder),
         )
 
@@ -129,7 +133,7 @@ class Results:
         Parameters
         ----------
         indicators : names of indicators.
-        groups : set of data/vocabularies/labels.yaml that names their groups; for joint groups
+        groups : set of labels that names their groups; for joint groups
             one set for each code.
 
         Raises
@@ -141,8 +145,8 @@ class Results:
 
     def text(self, figure: str, **values: str) -> FigureText:
         """Title, subtitle, source and words of a figure, filled in from the facts."""
-        text = self.bench.catalogue.figure(figure, self.facts, values)
-        return replace(text, shorthand=self.bench.formatter.formats.shorthand)
+        shorthand = self.bench.formatter.formats.shorthand
+        return figure_text(self.bench.drawn, figure, self.facts, values, shorthand)
 
     def save_figure(
         self,
@@ -158,7 +162,7 @@ class Results:
         Parameters
         ----------
         figure, name, data, folder : as for `figures.save_figure`.
-        text : texts of the figure, where the catalogue has it under another name.
+        text : texts of the figure, where its words have another name.
 
         Raises
         ------
