@@ -8,7 +8,7 @@ import pytest
 from tests.made.page import html_page
 from tests.made.traced import AMOUNT, FILES, MEMBERS, facts, indicators, sources
 
-from zorgcijfers.pages.figure_pages import figure_page
+from zorgcijfers.pages.figure_pages import figure_block, figure_page, table_block
 from zorgcijfers.presentation.facts import by_id
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.trace.chains import Chains
@@ -71,3 +71,16 @@ def test_it_leads_to_the_notebook_that_draws_the_figure_with_or_without_numbers(
         (link,) = page.select("a[href='notebooks/a.html']")
         assert link.get_text() == "Notebook that draws this figure"
         assert bool(page.find("table")) == bool(shown)
+
+
+def test_an_exhibit_is_a_block_with_its_words_and_the_name_that_references_use() -> None:
+    figure = figure_block(
+        "late_share", "_figures/a/late_share.svg", {"caption": "A *c*", "alt": "Bars&#46;"}, "Below"
+    )
+    assert figure == (
+        '![A *c*](_figures/a/late_share.svg){#fig-late-share fig-alt="Bars&#46;"}\n\nBelow'
+    )
+    table = table_block("late_share", "| a |\n", {"caption": "C"})
+    assert table == "::: {#tbl-late-share}\n\n| a |\n\nC\n\n:::\n"
+    noted = table_block("late_share", "| a |\n", {"caption": "C", "note": "N"})
+    assert noted == f"{table}\nN\n"

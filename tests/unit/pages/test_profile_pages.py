@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[3]
 DATA, WORDS = ROOT / "data", ROOT / "report/en"
 ROW_SETS = DATA / "vocabularies/row_sets"
 RATIO, RESERVE = "operating_funds_per_file", "reserve_in_months_of_operating_funds"
-FIGURES = "_figures/fund_profiles"
+CAPTION = "Caption of {}".format
 
 
 def profiles(cells: pd.DataFrame, statements: pd.DataFrame, row_sets: Path) -> FundProfiles:
@@ -65,16 +65,17 @@ def section(page: str, fund: str) -> str:
 
 
 def test_there_is_a_section_for_every_fund(documents: FundProfiles) -> None:
-    page = documents.page(FIGURES, "_generated/figures")
+    page = documents.page(CAPTION)
     found = re.findall(r"^## .*\{#sec-profile-(\d+)\}$", page, re.MULTILINE)
     assert found == documents.funds == ["180", "280", "380", "480", "580"]
-    assert f"({FIGURES}/fund_profile_280.svg){{#fig-fund-profile-280" in page
-    assert 'fig-alt="{{< var figure.fund_profile.g280.alt >}}"' in page
+    assert "{{< include _figures/fund_profile_280.md >}}" in page
+    table = page[page.index("::: {#tbl-profile-280}") :]
+    assert "Caption of 280\n\n:::" in table[: table.index("{#tbl-profile-380}")]
 
 
 def test_a_row_shows_the_fund_the_whole_and_the_range(documents: FundProfiles) -> None:
     # By hand: 453.309,30 / 5.682, 13.018.420,66 / 200.349, 3.196.510,33 / 51.424 (lines 157-173).
-    page = section(documents.page(FIGURES, "_generated/figures"), "280")
+    page = section(documents.page(CAPTION), "280")
     assert row(page, "Operating subsidies per file", "2020") == [
         "€79.78",
         "€64.98",
@@ -85,7 +86,7 @@ def test_a_row_shows_the_fund_the_whole_and_the_range(documents: FundProfiles) -
 
 
 def test_lowest_and_highest_are_listed_by_measure_and_year(documents: FundProfiles) -> None:
-    lines = section(documents.page(FIGURES, "_generated/figures"), "280").split("\n")
+    lines = section(documents.page(CAPTION), "280").split("\n")
     lowest, highest = (line for line in lines if line.startswith("- "))
     assert lowest.startswith(
         "- Lowest of the care funds: Operating subsidies per file &#40;2019&#41;; "
@@ -94,7 +95,7 @@ def test_lowest_and_highest_are_listed_by_measure_and_year(documents: FundProfil
 
 
 def test_a_fund_that_is_nowhere_an_end_says_so(documents: FundProfiles) -> None:
-    lines = section(documents.page(FIGURES, "_generated/figures"), "480").split("\n")
+    lines = section(documents.page(CAPTION), "480").split("\n")
     assert "- Lowest of the care funds: in no comparison." in lines
 
 
@@ -130,14 +131,14 @@ def test_a_sixth_fund_appears_with_its_name(
     (tmp_path / "care_funds.yaml").write_text(yaml.safe_dump(content))
     found = profiles(with_fund(cells, "680", "580"), statements, tmp_path)
     assert found.funds[-1] == "680"
-    assert "## Zesde Zorgkas {#sec-profile-680}" in found.page(FIGURES, "_generated/figures")
+    assert "## Zesde Zorgkas {#sec-profile-680}" in found.page(CAPTION)
 
 
 def test_a_fund_without_a_number_shows_that_it_is_not_available(
     cells: pd.DataFrame, statements: pd.DataFrame
 ) -> None:
     lacking = without(cells, table="members_and_files", fund="480")
-    page = profiles(lacking, statements, ROW_SETS).page(FIGURES, "_generated/figures")
+    page = profiles(lacking, statements, ROW_SETS).page(CAPTION)
     own, whole, *_ = row(section(page, "480"), "Operating subsidies per file", "2020")
     assert own == whole == "&#91;x&#93;"
 

@@ -29,7 +29,7 @@ from zorgcijfers.pages.context_pages import (
     worked_examples_table,
 )
 from zorgcijfers.pages.fault_pages import faults_section
-from zorgcijfers.pages.figure_pages import figure_page
+from zorgcijfers.pages.figure_pages import figure_block, figure_page, table_block
 from zorgcijfers.pages.notebook_pages import notebook_titles
 from zorgcijfers.pages.precision_page import precision_page
 from zorgcijfers.pages.profile_pages import FIGURE as PROFILE
@@ -42,11 +42,13 @@ from zorgcijfers.pages.reference_pages import (
     printed_tables_page,
     register_page,
 )
+from zorgcijfers.pages.staging import FIGURES, TABLES
 from zorgcijfers.presentation.bound_words import BoundWords
 from zorgcijfers.presentation.catalogue import Catalogue
 from zorgcijfers.presentation.chart_data import ChartData
 from zorgcijfers.presentation.declared_claims import DeclaredClaims, check_declared_claims
 from zorgcijfers.presentation.escaping import markdown
+from zorgcijfers.presentation.fact_names import part
 from zorgcijfers.presentation.facts import Fact, build_facts, by_id, read_facts
 from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values
@@ -70,12 +72,6 @@ from zorgcijfers.trace.pages import (
 )
 from zorgcijfers.trace.sources import Sources
 from zorgcijfers.vocabulary import Units, row_sets
-
-FIGURE_PAGES = "_generated/figures"
-"""Folder of what stands below the figures, below the report's."""
-
-PROFILE_FIGURES = "_figures/fund_profiles"
-"""Folder of the figures of the fund profiles, below the report's."""
 
 
 @dataclass(frozen=True)
@@ -190,13 +186,7 @@ class Contents:
         claims = BoundWords(self.facts, self.formatter)
         claims.check_prose(self.words)
         notes = READING_NOTES.read(self.audit / "reading_notes.csv")
-        return (
-            fact_variables(self.facts.values(), self.links)
-            | self.catalogue.texts(
-                self.facts, {"fund": self._profiles().each()}, self.links, claims.check
-            )
-            | note_lines(notes, self._shorts())
-        )
+        return fact_variables(self.facts.values(), self.links) | note_lines(notes, self._shorts())
 
     def check_claims(self, root: Path) -> None:
         """
@@ -215,7 +205,8 @@ class Contents:
 
     def pages(self) -> dict[str, str]:
         """Generated Markdown by path below the report's folder."""
-        pages = {f"_tables/{name}.md": text for name, text in self._tables().items()}
+        texts = self._texts()
+        pages = {f"{TABLES}/{name}.md": text for name, text in self._tables(texts).items()}
         pages |= {
             "_generated/codebook.md": codebook_page(self.codebook),
             "_generated/glossary.md": glossary_page(Glossary.read(self.words / "glossary.yaml")),
@@ -226,39 +217,61 @@ class Contents:
             "_generated/precision.md": self._precision(),
             "_generated/sources.md": self._sources(),
             "_generated/notebooks.md": notebooks_page(notebook_titles(self.data)),
-            "_generated/fund-profiles.md": self._profiles().page(PROFILE_FIGURES, FIGURE_PAGES),
+            "_generated/fund-profiles.md": self._profiles().page(
+                lambda fund: texts[f"table.{PROFILE}.{part(fund)}"]["caption"]
+            ),
             **self._audit(),
         }
-        figures = self._figures()
+        figures = self._figures(texts)
         meanings = self.formatter.formats.shorthand
         shown = {name: explained(text, meanings) for name, text in (pages | figures).items()}
-        return shown | self._trace(pages, figures)
+        return shown | self._trace(pages, figures, [text["caption"] for text in texts.values()])
 
-    def _figures(self) -> dict[str, str]:
-        """What stands below each figure; the numbers of the profiles are in a table."""
+    def _texts(self) -> dict[str, dict[str, str]]:
+        """Texts of each exhibit (`figure.late_share`) by part, their words held to the numbers."""
+        claims = BoundWords(self.facts, self.formatter)
+        each = {"fund": self._profiles().each()}
+        found: dict[str, dict[str, str]] = {}
+        texts = self.catalogue.texts(self.facts, each, self.links, claims.check)
+        for name, text in texts.items():
+            exhibit, _, part_of_it = name.rpartition(".")
+            found.setdefault(exhibit, {})[part_of_it] = text
+        return found
+
+    def _figures(self, texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+        """Each figure with what stands below it; the numbers of the profiles are in a table."""
         by_figure: dict[str, list[FigurePoint]] = {name: [] for name in self.notebooks}
         for point in self.points:
             if point.written and not point.figure.startswith(PROFILE):
                 by_figure[point.figure].append(point)
-        return {
-            f"{FIGURE_PAGES}/{name}.md": figure_page(
-                points, self.links, self.formatter.language, self.notebooks[name]
-            )
-            for name, points in by_figure.items()
+        themes = {
+            f: theme for theme, known in self.catalogue.exhibits.items() for f in known.figures
         }
+        pages = {}
+        for name, points in by_figure.items():
+            figure, words = name, f"figure.{name}"
+            if name not in themes:  # the figure of a profile, drawn once a fund
+                figure = PROFILE
+                words = f"figure.{PROFILE}.{part(name.removeprefix(f'{PROFILE}_'))}"
+            below = figure_page(points, self.links, self.formatter.language, self.notebooks[name])
+            picture = f"{FIGURES}/{themes[figure]}/{name}.svg"
+            pages[f"{FIGURES}/{name}.md"] = figure_block(name, picture, texts[words], below)
+        return pages
 
     def _profiles(self) -> FundProfiles:
         charts = ChartData(self.series, self.formatter, self.labels, self.marks)
         return FundProfiles.read(self.words, charts, self.links)
 
-    def _tables(self) -> dict[str, str]:
+    def _tables(self, texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
         tables = ReportTables(self.series, self.formatter, self.labels, self.marks, self.links)
         rendered = {
             layout.table: tables.render(layout, words).markdown
             for layout, words in self.catalogue.tables()
             if layout.rows
         }
-        return rendered | self._text_tables()
+        found = rendered | self._text_tables()
+        worded = {name: texts[f"table.{name}"] for name in found if f"table.{name}" in texts}
+        return found | {name: table_block(name, found[name], said) for name, said in worded.items()}
 
     def _text_tables(self) -> dict[str, str]:
         data = self.data
@@ -328,10 +341,12 @@ class Contents:
             ),
         }
 
-    def _trace(self, pages: Mapping[str, str], figures: Mapping[str, str]) -> dict[str, str]:
+    def _trace(
+        self, pages: Mapping[str, str], figures: Mapping[str, str], captions: Sequence[str]
+    ) -> dict[str, str]:
         variables = self.variables()
         used = [variables[name] for name in used_variables(self.words) if name in variables]
-        said = [*used, *pages.values()]
+        said = [*used, *captions, *pages.values()]
         in_html = self.links.entries_in([*said, *figures.values()])
         in_pdf = self.links.entries_in(said)
         return {

@@ -1,4 +1,8 @@
-"""The numbers of a figure as a table below it: for readers who cannot see it, or doubt it."""
+"""
+Exhibits in the report: a figure or table with its caption, and what stands below it.
+
+Below a figure its numbers stand as a table: for readers who cannot see it, or doubt it.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,36 @@ _WORDS: Mapping[Language, tuple[str, str, str, str]] = {
     "en": ("Numbers of this figure", "Mark", "Number", "Notebook that draws this figure"),
     "nl": ("Getallen van deze figuur", "Teken", "Getal", "Notebook dat deze figuur tekent"),
 }
+
+
+def figure_block(name: str, picture: str, texts: Mapping[str, str], below: str) -> str:
+    """
+    A figure as Markdown.
+
+    Parameters
+    ----------
+    name : name of the figure; that of references to it has hyphens.
+    picture : its file below the report.
+    texts : its `alt` and its `caption`, as Markdown.
+    below : what stands below it (`figure_page`).
+    """
+    identifier = name.replace("_", "-")
+    drawn = f'![{texts["caption"]}]({picture}){{#fig-{identifier} fig-alt="{texts["alt"]}"}}'
+    return f"{drawn}\n\n{below}"
+
+
+def table_block(name: str, table: str, texts: Mapping[str, str]) -> str:
+    """
+    A table as Markdown.
+
+    Parameters
+    ----------
+    name : name of the table; that of references to it has hyphens.
+    table : the table itself.
+    texts : its `caption`, and its `note` if it has one, as Markdown.
+    """
+    shown = f"::: {{#tbl-{name.replace('_', '-')}}}\n\n{table}\n{texts['caption']}\n\n:::\n"
+    return f"{shown}\n{texts['note']}\n" if "note" in texts else shown
 
 
 def figure_page(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from zorgcijfers.analysis.fund_profiles import Position, position
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE
+from zorgcijfers.pages.figure_pages import table_block
 from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.chart_data import ChartData
 from zorgcijfers.presentation.exhibits import Exhibits
@@ -143,38 +144,27 @@ class FundProfiles:
         found = {fund: self.placeholders(fund) for fund in self.funds}
         return {values["fund"]: values for values in found.values()}
 
-    def page(self, figures: str, below: str) -> str:
+    def page(self, caption: Callable[[str], str]) -> str:
         """
-        The profiles as Markdown, a section each.
+        The profiles as Markdown, a section each, which includes its figure by name.
 
         Parameters
         ----------
-        figures : folder of the figures below the report, which holds `fund_profile_{fund}.svg`.
-        below : folder of the pages that stand below the figures, `fund_profile_{fund}.md`.
+        caption : gives the caption of the table of a fund, as Markdown.
         """
-        return "\n".join(self._section(fund, figures, below) for fund in self.funds)
+        return "\n".join(self._section(fund, caption(fund)) for fund in self.funds)
 
-    def _section(self, fund: str, figures: str, below: str) -> str:
+    def _section(self, fund: str, caption: str) -> str:
         name = escaping.markdown(self._charts.labels.label(FUNDS, fund))
-        key = f"{FIGURE}.{part(fund)}"
         return "\n".join(
             [
                 f"## {name} {{#sec-profile-{fund}}}",
                 "",
-                f"![{{{{< var figure.{key}.caption >}}}}]({figures}/{FIGURE}_{fund}.svg)"
-                f'{{#fig-fund-profile-{fund} fig-alt="{{{{< var figure.{key}.alt >}}}}"}}',
-                "",
-                f"{{{{< include {below}/{FIGURE}_{fund}.md >}}}}",
+                f"{{{{< include _figures/{FIGURE}_{fund}.md >}}}}",
                 "",
                 *(f"- {line}" for line in self._extremes(fund)),
                 "",
-                f"::: {{#tbl-profile-{fund}}}",
-                "",
-                self.table(fund),
-                f"{{{{< var table.{key}.caption >}}}}",
-                "",
-                ":::",
-                "",
+                table_block(f"profile-{fund}", self.table(fund), {"caption": caption}),
             ]
         )
 
