@@ -158,7 +158,7 @@ def test_free_lines_are_on_the_page_only(words: str) -> None:
 def test_staged_sources_hold_no_shortcode_of_it(hostile_build: Path) -> None:
     for path in sorted((hostile_build / "results/report-source").rglob("*.md")):
         staged = path.read_text("utf-8")
-        ours = r"var (?:figure|table)\.|include _generated/figures/fund_profile_\d+\.md "
+        ours = r"include _figures/fund_profile_\d+\.md "
         of_its_own = re.findall(rf"{{{{<(?!\s*(?:{ours}))[^>]*", staged)
         assert of_its_own == [], path.name
         assert "passwd >" not in staged, path.name
