@@ -17,7 +17,7 @@ from zorgcijfers.codebook import Codebook
 from zorgcijfers.pages.notebook_pages import BY_HAND
 
 ROOT = Path(__file__).parents[2]
-MEANINGS = yaml.safe_load((ROOT / "data/formats/en.yaml").read_text("utf-8"))["shorthand"]
+MEANINGS = yaml.safe_load((ROOT / "report/en/formats.yaml").read_text("utf-8"))["shorthand"]
 LETTER = re.compile(r"\[([a-z])\]")
 
 
