@@ -52,7 +52,7 @@ def sources(*printed: Printed) -> Sources:
     )
 
 
-def indicators(inputs: str | None = f"{AMOUNT.record_id};{MEMBERS.record_id}") -> pd.DataFrame:
+def indicators(inputs: tuple[str, ...] = (AMOUNT.record_id, MEMBERS.record_id)) -> pd.DataFrame:
     """One indicator with a value, and one without."""
     row = {
         "indicator": "per_member",
@@ -67,7 +67,7 @@ def indicators(inputs: str | None = f"{AMOUNT.record_id};{MEMBERS.record_id}") -
         "inputs": inputs,
         "note": None,
     }
-    without = {"year": 2021, "inputs": None, "expression": None, "note": "no members"}
+    without = {"year": 2021, "inputs": (), "expression": None, "note": "no members"}
     gone = dict.fromkeys(("value", "low", "high"))
     return INDICATORS.frame([row, row | without | gone])
 

@@ -71,3 +71,29 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(ZorgcijfersError):
         TOY.write(pd.DataFrame({"name": ["a"]}), tmp_path / "toy.csv")
     assert list(tmp_path.iterdir()) == []
+
+
+LISTS = Contract(
+    "lists",
+    "Lists",
+    (Column("inputs", "list", "i"), Column("notes", "list", "n", required=False)),
+)
+
+
+def test_a_list_is_a_tuple_in_memory_and_one_field_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "lists.csv"
+    rows: list[dict[str, object]] = [
+        {"inputs": ("a", "b", "a"), "notes": ()},
+        {"inputs": ("=c",), "notes": ("-1", "x")},
+    ]
+    LISTS.write(LISTS.frame(rows), path)
+    assert path.read_text("utf-8") == "inputs,notes\na;b;a,\n'=c,'-1;x\n"
+    read = LISTS.read(path)
+    assert read["inputs"].tolist() == [("a", "b", "a"), ("=c",)]
+    assert read["notes"].tolist() == [(), ("-1", "x")]
+
+
+@pytest.mark.parametrize("inputs", [(), "a;b", ["a"], ("a;b",), ("",), None, (1,)])
+def test_a_list_is_a_tuple_of_names_and_has_one_where_it_must(inputs: object) -> None:
+    with pytest.raises(ZorgcijfersError, match="table lists"):
+        LISTS.frame([{"inputs": inputs, "notes": ()}])

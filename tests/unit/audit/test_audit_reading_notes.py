@@ -38,7 +38,7 @@ def test_a_note_says_where_its_words_stand() -> None:
         "note_id": "over",
         "kind": "Wording",
         "document_id": "doc",
-        "lines": "2;3;5",
+        "lines": ("2", "3", "5"),
         "quote": "over 34% van de aanvragen […] e laat.",
         "note": "A b c.",
         "use": "Use.",

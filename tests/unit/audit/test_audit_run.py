@@ -93,7 +93,7 @@ def test_the_table_prints_exact_decimals() -> None:
         "difference": "2",
         "tolerance": "0",
         "status": "deviates",
-        "inputs": "doc/t/total/n;doc/t/a/n;doc/t/b/n",
+        "inputs": ("doc/t/total/n", "doc/t/a/n", "doc/t/b/n"),
         "comment": "9 against 3 + 4",
     }
 

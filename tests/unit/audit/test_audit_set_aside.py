@@ -72,7 +72,7 @@ def test_the_table_says_what_is_used_and_for_which_finding() -> None:
         "printed": "2,0",
         "used": "3",
         "expression": "5,0 − 2,0",
-        "inputs": "doc/t/a/n/2019;doc/t/b/n/2019",
+        "inputs": ("doc/t/a/n/2019", "doc/t/b/n/2019"),
     }
 
 
@@ -161,12 +161,12 @@ def test_a_total_in_a_figure_needs_no_mark_but_the_cell_does() -> None:
     assert found.finding(["figure/bars/2"], ["doc/t/a", ASIDE]) is None
 
 
-def indicators(*uses: tuple[str, str, str | None]) -> pd.DataFrame:
+def indicators(*uses: tuple[str, str, tuple[str, ...]]) -> pd.DataFrame:
     return pd.DataFrame(uses, columns=["indicator", "group", "inputs"])
 
 
 def test_indicators_that_use_what_is_set_aside_are_all_named() -> None:
-    table = indicators(("a", "all", f"doc/t/a;{ASIDE}"), ("b", "x", ASIDE), ("c", "all", None))
+    table = indicators(("a", "all", ("doc/t/a", ASIDE)), ("b", "x", (ASIDE,)), ("c", "all", ()))
     with pytest.raises(SpecError, match="numbers set aside: 3 to settle") as refused:
         asides(shown_by=("d", "figure/bars")).require_declared(table)
     assert f"- a/all uses {ASIDE}" in str(refused.value)

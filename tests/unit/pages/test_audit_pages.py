@@ -16,14 +16,14 @@ SHORTS = {"doc": "the *report*", "doc2": "the answer"}
 HOSTILE = "{{< var x >}} <b> *x*"
 
 
-def finding(rank: int, sentence: str, lines: str, checks: str = "c1") -> dict[str, object]:
+def finding(rank: int, sentence: str, lines: str, *checks: str) -> dict[str, object]:
     return {
         "finding_id": f"f{rank}",
         "consequence": rank,
-        "checks": checks,
+        "checks": checks or ("c1",),
         "printed": "1",
-        "lines": lines,
-        "documents": "doc",
+        "lines": tuple(lines.split()),
+        "documents": ("doc",),
         "sentence": sentence,
         "reason": "r",
     }
@@ -39,7 +39,7 @@ def check(number: int, kind: str, status: str) -> dict[str, object]:
         "difference": "0",
         "tolerance": "0",
         "status": status,
-        "inputs": "a",
+        "inputs": ("a",),
         "comment": "c",
     }
 
@@ -53,8 +53,8 @@ def cells_of(page: str, first: str) -> list[str]:
 def test_findings_come_by_consequence_with_every_line_once() -> None:
     table = FINDINGS.frame(
         [
-            finding(2, "Second.", "doc:12", "c2;c3"),
-            finding(1, "First.", "doc:9;doc:7;doc:9;doc2:3"),
+            finding(2, "Second.", "doc:12", "c2", "c3"),
+            finding(1, "First.", "doc:9 doc:7 doc:9 doc2:3"),
         ]
     )
     first, second = findings_page(table, SHORTS).split("\n\n")
@@ -67,7 +67,13 @@ def test_findings_come_by_consequence_with_every_line_once() -> None:
 
 def test_texts_of_findings_and_notes_are_inert() -> None:
     findings = FINDINGS.frame([finding(1, HOSTILE, "doc:1")])
-    note = {"note_id": "n", "document_id": "doc", "lines": "1;2", "quote": HOSTILE, "kind": HOSTILE}
+    note = {
+        "note_id": "n",
+        "document_id": "doc",
+        "lines": ("1", "2"),
+        "quote": HOSTILE,
+        "kind": HOSTILE,
+    }
     notes = READING_NOTES.frame([note | {"note": HOSTILE, "use": HOSTILE}])
     for page in (findings_page(findings, SHORTS), notes_page(notes, SHORTS)):
         for live in ("{{<", "<b>", "*x*"):
@@ -75,7 +81,13 @@ def test_texts_of_findings_and_notes_are_inert() -> None:
 
 
 def test_a_note_says_what_and_how_with_its_lines() -> None:
-    note = {"note_id": "n", "kind": "Wording", "document_id": "doc2", "lines": "4;2", "quote": "q"}
+    note = {
+        "note_id": "n",
+        "kind": "Wording",
+        "document_id": "doc2",
+        "lines": ("4", "2"),
+        "quote": "q",
+    }
     page = notes_page(READING_NOTES.frame([note | {"note": "It means", "use": "Use it"}]), SHORTS)
     assert page.startswith(
         "**Wording**\n\n- It means *Use it* (the answer, lines [[2](#line-doc2-2), [4]("
@@ -83,7 +95,7 @@ def test_a_note_says_what_and_how_with_its_lines() -> None:
 
 
 def test_a_sentence_can_name_the_lines_that_a_note_quotes() -> None:
-    note = {"note_id": "why-late", "document_id": "doc2", "lines": "4;2", "quote": "q"}
+    note = {"note_id": "why-late", "document_id": "doc2", "lines": ("4", "2"), "quote": "q"}
     found = note_lines(
         READING_NOTES.frame([note | {"kind": "coverage", "note": "n", "use": "u"}]), SHORTS
     )

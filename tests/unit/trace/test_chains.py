@@ -74,4 +74,4 @@ def test_a_number_without_printed_numbers_is_refused(inputs: tuple[str, ...]) ->
 
 def test_an_indicator_without_printed_numbers_is_refused() -> None:
     with pytest.raises(AnalysisError, match="per_member/180/2020 is a number without any printed"):
-        Chains([], indicators(None), sources())
+        Chains([], indicators(()), sources())

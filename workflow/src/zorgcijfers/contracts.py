@@ -13,16 +13,33 @@ import pandera.pandas as pa
 from zorgcijfers.atomic import written
 from zorgcijfers.errors import ZorgcijfersError
 
-Type = Literal["string", "integer", "decimal", "boolean"]
+Type = Literal["string", "integer", "decimal", "boolean", "list"]
 
 # Decimals stay text in memory: a float would no longer be what the document prints.
-_DTYPE = {"string": "string", "integer": "Int64", "decimal": "string", "boolean": "boolean"}
+_DTYPE = {
+    "string": "string",
+    "integer": "Int64",
+    "decimal": "string",
+    "boolean": "boolean",
+    "list": "object",
+}
 # A text that a spreadsheet would take for a formula (`=12 maanden` is a row label) is written
 # with an apostrophe before it, which spreadsheets read as "this is text"; reading takes it off.
 # The same after a semicolon, at which spreadsheets split where the comma is a decimal sign.
 _FORMULA = r"(^|;)('*[=+\-@\t\r])"
 _INERT = r"(^|;)'('*[=+\-@\t\r])"
 _DECIMAL = r"-?\d+(\.\d+)?"
+_BETWEEN = ";"
+
+
+def join_list(names: Iterable[str]) -> str | None:
+    """Names as a file holds them, joined by ';'; None where there are none."""
+    return _BETWEEN.join(names) or None
+
+
+def split_list(joined: object) -> tuple[str, ...]:
+    """The names that `join_list` has joined; none where the field is empty."""
+    return () if pd.isna(joined) else tuple(str(joined).split(_BETWEEN))  # type: ignore[call-overload]
 
 
 @dataclass(frozen=True)
@@ -33,9 +50,10 @@ class Column:
     Attributes
     ----------
     name : heading in the file.
-    type : Frictionless type; `decimal` is a number kept as exact text in memory.
+    type : Frictionless type, but for two: `decimal` is a number kept as exact text in memory, and
+        `list` is a tuple of texts in memory, joined by ';' in the file.
     description : meaning, with the unit or where the unit stands.
-    required : whether every row has a value.
+    required : whether every row has a value; of a list, at least one.
     unique : whether no two rows share a value.
     """
 
@@ -63,9 +81,7 @@ class Contract:
                     _DTYPE[column.type],
                     nullable=not column.required,
                     unique=column.unique,
-                    checks=[pa.Check.str_matches(rf"^{_DECIMAL}$")]
-                    if column.type == "decimal"
-                    else [],
+                    checks=_checks(column),
                 )
                 for column in self.columns
             },
@@ -96,8 +112,10 @@ class Contract:
         for column in self.columns:
             if column.type == "boolean" and column.name in frame:
                 frame[column.name] = frame[column.name].map({"true": True, "false": False})
-            elif column.type == "string" and column.name in frame:
+            elif column.type in ("string", "list") and column.name in frame:
                 frame[column.name] = frame[column.name].str.replace(_INERT, r"\1\2", regex=True)
+            if column.type == "list" and column.name in frame:
+                frame[column.name] = [split_list(joined) for joined in frame[column.name]]
         return self.checked(frame)
 
     def write(self, table: pd.DataFrame, path: Path) -> None:
@@ -106,7 +124,10 @@ class Contract:
         for column in self.columns:
             if column.type == "boolean":
                 frame[column.name] = frame[column.name].map({True: "true", False: "false"})
-            elif column.type == "string":
+            elif column.type == "list":
+                joined = [join_list(names) for names in frame[column.name]]
+                frame[column.name] = pd.array(joined, dtype="string")
+            if column.type in ("string", "list"):
                 frame[column.name] = frame[column.name].str.replace(_FORMULA, r"\1'\2", regex=True)
         with written(path) as unfinished:
             frame.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
@@ -118,6 +139,28 @@ class Contract:
     def frame(self, rows: list[dict[str, object]]) -> pd.DataFrame:
         """A checked table from rows that name every column."""
         return self.checked(pd.DataFrame(rows, columns=[c.name for c in self.columns]))
+
+
+def _checks(column: Column) -> list[pa.Check]:
+    """What a column's values must be, beside their type."""
+    if column.type == "decimal":
+        return [pa.Check.str_matches(rf"^{_DECIMAL}$")]
+    if column.type == "list":
+        fewest = int(column.required)
+        return [
+            pa.Check(
+                lambda names: (
+                    isinstance(names, tuple)
+                    and len(names) >= fewest
+                    and all(
+                        isinstance(name, str) and name and _BETWEEN not in name for name in names
+                    )
+                ),
+                element_wise=True,
+                error=f"a tuple of at least {fewest} texts without {_BETWEEN!r}",
+            )
+        ]
+    return []
 
 
 _RECORD_ID = Column("record_id", "string", "Identifies the printed number.", unique=True)
@@ -133,7 +176,7 @@ _SOURCE_LINE = Column("source_line", "integer", "Line of the number in the raw f
 _SOURCE_COLUMN = Column(
     "source_column", "integer", "Place of its first character in that line, from 1."
 )
-_INPUTS = Column("inputs", "string", "Record ids used, joined by ';'.")
+_INPUTS = Column("inputs", "list", "Record ids used.", required=False)
 
 CELLS = Contract(
     "cells",
@@ -213,7 +256,7 @@ INDICATORS = Contract(
         _UNIT,
         Column("formula", "string", "Formula in the terms of the codebook."),
         Column("expression", "string", "The formula with the printed numbers filled in.", False),
-        Column("inputs", "string", _INPUTS.description, required=False),
+        _INPUTS,
         Column("note", "string", "Why there is no value.", required=False),
     ),
 )
@@ -226,7 +269,7 @@ FACTS = Contract(
         Column("value", "decimal", "Value in the unit given.", required=False),
         _UNIT,
         Column("text", "string", "The value as the report prints it."),
-        Column("inputs", "string", _INPUTS.description, required=False),
+        _INPUTS,
         Column(
             "origin",
             "string",

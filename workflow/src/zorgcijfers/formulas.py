@@ -50,13 +50,13 @@ class Formulas:
         self._printed = printed
         self._rows: dict[str, dict[tuple[str, int | None], tuple[Fraction, tuple[str, ...]]]] = {}
         self._units: dict[str, str] = {}
-        columns = ["indicator", "group", "year", "value", "unit", "inputs"]
+        columns = ["indicator", "group", "year", "value", "unit"]
         cells = table[columns].astype("string").fillna("").to_numpy(dtype=str).tolist()
-        for name, group, year, value, unit, inputs in cells:
+        for (name, group, year, value, unit), inputs in zip(cells, table["inputs"], strict=True):
             if value:
                 key = (group, int(year) if year else None)
                 known = self._rows.setdefault(name, {})
-                known[key] = (Fraction(value), tuple(inputs.split(";")) if inputs else ())
+                known[key] = (Fraction(value), inputs)
                 self._units[name] = unit
 
     def check(self, codebook: Codebook) -> list[str]:

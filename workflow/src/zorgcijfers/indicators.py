@@ -84,7 +84,7 @@ def _row(indicator: Indicator, codebook: Codebook) -> dict[str, object]:
         "unit": definition.unit,
         "formula": definition.formula,
         "expression": None,
-        "inputs": None,
+        "inputs": (),
         "note": indicator.note or None,
     }
     quantity = indicator.quantity
@@ -102,7 +102,7 @@ def _row(indicator: Indicator, codebook: Codebook) -> dict[str, object]:
         "low": decimal_text(quantity.interval.low),
         "high": decimal_text(quantity.interval.high),
         "expression": quantity.expression,
-        "inputs": ";".join(quantity.inputs),
+        "inputs": quantity.inputs,
     }
 
 

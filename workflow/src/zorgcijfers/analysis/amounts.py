@@ -16,6 +16,7 @@ import pandas as pd
 from zorgcijfers.analysis.amount_bands import AS_PRINTED, TABLE, AmountBands, Amounts
 from zorgcijfers.analysis.availability import cell, computed
 from zorgcijfers.analysis.quantity_operations import decided_by, percent_of
+from zorgcijfers.contracts import join_list
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import total
 from zorgcijfers.records import Records
@@ -189,7 +190,7 @@ def distribution_table(records: Records, bands: AmountBands) -> pd.DataFrame:
                         "share_of_all": float((count / amounts.all()).as_percent().value),
                         "position": "below" if below else "above" if above else "around",
                         "expression": count.expression,
-                        "inputs": ";".join(count.inputs),
+                        "inputs": join_list(count.inputs),
                     }
                 )
     columns = [

@@ -29,7 +29,7 @@ ANSWER_COVERAGE = Contract(
         Column("status", "string", "answered, partly answered or not answered."),
         Column("open", "string", "What stayed open."),
         Column("computed", "string", "What this report computes instead."),
-        Column("indicators", "string", "Indicators that do, joined by ';'.", required=False),
+        Column("indicators", "list", "Indicators that do.", required=False),
     ),
 )
 
@@ -161,7 +161,7 @@ def answer_coverage_table(coverage: AnswerCoverage) -> pd.DataFrame:
                 "status": point.status,
                 "open": point.open,
                 "computed": point.computed,
-                "indicators": ";".join(point.indicators) or None,
+                "indicators": point.indicators,
             }
             for point in coverage.points
         ]

@@ -15,6 +15,7 @@ import pandas as pd
 from zorgcijfers.analysis.availability import Found, cell, computed, statement
 from zorgcijfers.analysis.benefit_rules import BenefitRules, Household, a_month
 from zorgcijfers.analysis.quantity_operations import as_ratio, not_below
+from zorgcijfers.contracts import join_list
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
@@ -156,7 +157,7 @@ def path_table(rules: BenefitRules, household: Household, years_after: int = 2) 
                     "share": share,
                     "benefit_month": float(benefit.value),
                     "expression": benefit.expression,
-                    "inputs": ";".join(benefit.inputs),
+                    "inputs": join_list(benefit.inputs),
                 }
             )
     return pd.DataFrame(rows)

@@ -17,6 +17,7 @@ from zorgcijfers.analysis.availability import computed, statement
 from zorgcijfers.analysis.benefit_rules import STATUSES, BenefitRules, Status, a_month
 from zorgcijfers.analysis.quantity_operations import MONTHS_A_YEAR
 from zorgcijfers.analysis.worked_examples import WorkedExamples
+from zorgcijfers.contracts import join_list
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
@@ -114,7 +115,7 @@ def budget_line(rules: BenefitRules, status: Status, step: int = 25) -> pd.DataF
                     "pension_month": float(pension),
                     "benefit_month": float(benefit.value),
                     "expression": benefit.expression,
-                    "inputs": ";".join(benefit.inputs),
+                    "inputs": join_list(benefit.inputs),
                 }
             )
     return pd.DataFrame(rows)

@@ -25,10 +25,10 @@ FINDINGS = Contract(
     (
         Column("finding_id", "string", "Name of the finding in the report.", unique=True),
         Column("consequence", "integer", "Rank: 1 changes most for a reader.", unique=True),
-        Column("checks", "string", "The checks that found it, see checks.csv, joined by ';'."),
+        Column("checks", "list", "The checks that found it, see checks.csv."),
         Column("printed", "string", "Their printed sides, in the numbers as printed."),
-        Column("lines", "string", "Where the numbers stand, as document:line, joined by ';'."),
-        Column("documents", "string", "Documents concerned, joined by ';'."),
+        Column("lines", "list", "Where the numbers stand, as document:line."),
+        Column("documents", "list", "Documents concerned."),
         Column("sentence", "string", "What is the matter, and what to use instead."),
         Column("reason", "string", "Why the deviation is accepted as the source's own."),
     ),
@@ -191,14 +191,14 @@ def _left_printed(outcome: Outcome) -> str:
     return "" if outcome.left is None else outcome.left.expression
 
 
-def _places(records: Iterable[str], numbers: Mapping[str, Printed]) -> str:
+def _places(records: Iterable[str], numbers: Mapping[str, Printed]) -> tuple[str, ...]:
     """Places of some records, each once."""
-    return ";".join(dict.fromkeys(numbers[record].place for record in records))
+    return tuple(dict.fromkeys(numbers[record].place for record in records))
 
 
 def _shown(outcome: Outcome, numbers: Mapping[str, Printed]) -> str:
     """The outcome with everything that a person needs to look it up."""
-    lines = _places(outcome.instance.inputs, numbers)
+    lines = ";".join(_places(outcome.instance.inputs, numbers))
     difference, tolerance = outcome.difference, outcome.tolerance
     apart = (
         f", apart by {decimal_text(abs(difference))} where rounding explains "
@@ -257,10 +257,10 @@ def _row(
     return {
         "finding_id": finding.finding,
         "consequence": finding.consequence,
-        "checks": ";".join(outcome.check_id for outcome in outcomes),
+        "checks": tuple(outcome.check_id for outcome in outcomes),
         "printed": "; ".join(_left_printed(outcome) for outcome in outcomes),
         "lines": _places(records, numbers),
-        "documents": ";".join(dict.fromkeys(numbers[record].document for record in records)),
+        "documents": tuple(dict.fromkeys(numbers[record].document for record in records)),
         "sentence": _filled(finding, outcomes, numbers, amount),
         "reason": " ".join(finding.reason.split()),
     }

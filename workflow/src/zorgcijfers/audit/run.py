@@ -76,7 +76,7 @@ CHECKS = Contract(
             required=False,
         ),
         Column("status", "string", "holds, rounding, deviates or not comparable."),
-        Column("inputs", "string", "Record ids used, joined by ';'.", required=False),
+        Column("inputs", "list", "Record ids used.", required=False),
         Column("comment", "string", "The relation with the printed numbers; why, where it fails."),
     ),
 )
@@ -277,7 +277,7 @@ def checks_table(outcomes: Iterable[Outcome]) -> pd.DataFrame:
                 "difference": None if o.difference is None else decimal_text(o.difference),
                 "tolerance": None if o.tolerance is None else decimal_text(o.tolerance),
                 "status": o.status,
-                "inputs": ";".join(o.instance.inputs) or None,
+                "inputs": o.instance.inputs,
                 "comment": o.comment,
             }
             for o in outcomes

@@ -34,7 +34,7 @@ SET_ASIDE = Contract(
         Column("printed", "string", "Its printed form."),
         Column("used", "decimal", "What to use instead, in the unit of the record.", False),
         Column("expression", "string", "How that follows from other printed numbers.", False),
-        Column("inputs", "string", "Record ids of those numbers, joined by ';'.", False),
+        Column("inputs", "list", "Record ids of those numbers.", False),
     ),
 )
 
@@ -162,7 +162,7 @@ class SetAsides:
         problems = []
         used: set[tuple[str, str]] = set()
         for row in indicators.to_dict("records"):
-            inputs = [] if pd.isna(row["inputs"]) else str(row["inputs"]).split(";")
+            inputs = row["inputs"]
             name = f"{row['indicator']}/{row['group']}"
             used |= {(part, record) for part in _parts(name) for record in inputs}
             try:
@@ -230,7 +230,7 @@ def set_aside_table(replaced: Iterable[Replacement]) -> pd.DataFrame:
                 "printed": one.aside.printed,
                 "used": None if one.used is None else decimal_text(one.used.value),
                 "expression": None if one.used is None else one.used.expression,
-                "inputs": None if one.used is None else ";".join(one.used.inputs),
+                "inputs": () if one.used is None else one.used.inputs,
             }
             for one in replaced
         ]

@@ -29,9 +29,9 @@ def findings_page(findings: pd.DataFrame, shorts: Mapping[str, str]) -> str:
     """
     items = []
     for row in findings.sort_values("consequence").to_dict("records"):
-        lines = _references(str(row["lines"]).split(";"), shorts)
+        lines = _references(row["lines"], shorts)
         anchor = finding_anchor(str(row["finding_id"]))
-        count = len(str(row["checks"]).split(";"))
+        count = len(row["checks"])
         several = f" {count} checks deviate for this cause." if count > 1 else ""
         # Around words: an empty mark would be no place for the PDF to lead to.
         sentence = f"[{markdown(str(row['sentence']))}]{{#{anchor}}}"
@@ -65,7 +65,7 @@ def notes_page(notes: pd.DataFrame, shorts: Mapping[str, str]) -> str:
             kind = row["kind"]
             items.append(f"**{markdown(str(kind))}**\n")
         document = str(row["document_id"])
-        lines = [f"{document}:{line}" for line in str(row["lines"]).split(";")]
+        lines = [f"{document}:{line}" for line in row["lines"]]
         items.append(
             f"- {markdown(str(row['note']))} *{markdown(str(row['use']))}* "
             f"({_references(lines, shorts)})\n"
@@ -89,7 +89,7 @@ def note_lines(notes: pd.DataFrame, shorts: Mapping[str, str]) -> dict[str, str]
     """
     found = {}
     for row in notes.to_dict("records"):
-        lines = [f"{row['document_id']}:{line}" for line in str(row["lines"]).split(";")]
+        lines = [f"{row['document_id']}:{line}" for line in row["lines"]]
         found[f"{NOTE}.{part(str(row['note_id']))}.lines"] = _references(lines, shorts)
     return found
 

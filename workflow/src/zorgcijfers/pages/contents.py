@@ -362,4 +362,4 @@ def _raw_html(html: str) -> str:
 
 def _inputs(indicators: pd.DataFrame) -> set[str]:
     """Ids of the printed numbers that indicators are computed from."""
-    return {name for joined in indicators["inputs"].dropna() for name in str(joined).split(";")}
+    return {name for inputs in indicators["inputs"] for name in inputs}

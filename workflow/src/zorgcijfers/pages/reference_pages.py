@@ -36,7 +36,7 @@ CODEBOOK = Contract(
             "Of a bound: lower, printed rounded down, or upper, rounded up.",
             required=False,
         ),
-        ContractColumn("source", "string", "Tables and statements it is made of, joined by ';'."),
+        ContractColumn("source", "list", "Tables and statements it is made of."),
         ContractColumn("caveat", "string", "What it must not be read as.", required=False),
     ),
 )
@@ -73,7 +73,7 @@ def codebook_table(codebook: Codebook) -> pd.DataFrame:
                 "formula": entry.formula,
                 "unit": entry.unit,
                 "bound": entry.bound,
-                "source": ";".join(entry.source),
+                "source": entry.source,
                 "caveat": entry.caveat or None,
             }
             for theme in codebook.themes

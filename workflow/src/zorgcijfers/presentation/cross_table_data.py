@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from zorgcijfers.contracts import join_list, split_list
 from zorgcijfers.presentation.chart_data import ChartData
-from zorgcijfers.presentation.figure_data import EXPRESSION, INPUTS, joined
+from zorgcijfers.presentation.figure_data import EXPRESSION, INPUTS
 from zorgcijfers.presentation.source_tables import BLANK
 
 _Cell = Mapping[Hashable, Any]
@@ -67,12 +68,12 @@ def _count(charts: ChartData, count: str, cells: Sequence[_Cell]) -> dict[str, o
     if not cells:
         return {"value": None, "shown": charts.formatter.shorthand(BLANK)}
     number = sum(int(cell[count]) for cell in cells)
-    inputs = [record for cell in cells for record in str(cell[INPUTS]).split(";")]
+    inputs = [record for cell in cells for record in split_list(cell[INPUTS])]
     # A cell is its printed number; a sum may hold where a cell of it does not.
     aside = charts.marks.aside(inputs, inputs) if len(cells) == 1 else ()
     return {
         "value": number,
         "shown": charts.formatter.marked(charts.formatter.number(number), aside),
         EXPRESSION: " + ".join(str(cell[EXPRESSION]) for cell in cells),
-        INPUTS: joined(inputs),
+        INPUTS: join_list(dict.fromkeys(inputs)),
     }

@@ -130,7 +130,7 @@ def fact_table(facts: Iterable[Fact]) -> pd.DataFrame:
                 "value": None if fact.value is None else decimal_text(fact.value),
                 "unit": fact.unit,
                 "text": fact.text,
-                "inputs": ";".join(fact.inputs) or None,
+                "inputs": fact.inputs,
                 "origin": fact.origin,
                 "low": fact.interval and decimal_text(fact.interval.low),
                 "high": fact.interval and decimal_text(fact.interval.high),
@@ -151,7 +151,7 @@ def read_facts(table: pd.DataFrame) -> dict[str, Fact]:
             value=None if pd.isna(row["value"]) else Fraction(str(row["value"])),
             unit=str(row["unit"]),
             text=str(row["text"]),
-            inputs=_inputs(row["inputs"]),
+            inputs=row["inputs"],
             origin=str(row["origin"]),
             interval=_interval(row),
             decimals=int(row["decimals"]),
@@ -166,7 +166,3 @@ def _interval(row: Mapping[Hashable, Any]) -> Interval | None:
     if pd.isna(row["low"]):
         return None
     return Interval(Fraction(str(row["low"])), Fraction(str(row["high"])))
-
-
-def _inputs(joined: str) -> tuple[str, ...]:
-    return () if pd.isna(joined) else tuple(str(joined).split(";"))

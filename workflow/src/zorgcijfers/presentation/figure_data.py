@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 
+from zorgcijfers.contracts import join_list
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.presentation.indicator_values import IndicatorValue
 
@@ -24,14 +23,9 @@ def made_of(*found: IndicatorValue | None) -> dict[str, str | None]:
     """Columns `subjects` and `inputs` of a mark that shows some indicators; None has no value."""
     known = [value for value in found if value is not None and value.value is not None]
     return {
-        SUBJECTS: joined(value.origin for value in known),
-        INPUTS: joined(record for value in known for record in value.inputs),
+        SUBJECTS: join_list(dict.fromkeys(value.origin for value in known)),
+        INPUTS: join_list(dict.fromkeys(record for value in known for record in value.inputs)),
     }
-
-
-def joined(names: Iterable[str]) -> str | None:
-    """Names joined by ';', each once; None where there are none."""
-    return ";".join(dict.fromkeys(names)) or None
 
 
 def is_drawn(row: pd.Series) -> bool:

@@ -125,5 +125,5 @@ def _value(row: Mapping[Hashable, Any], codebook: Codebook) -> IndicatorValue:
         year=None if pd.isna(row["year"]) else int(row["year"]),
         value=value,
         interval=exact if low is None or high is None else Interval(low, high),
-        inputs=() if pd.isna(row["inputs"]) else tuple(str(row["inputs"]).split(";")),
+        inputs=row["inputs"],
     )

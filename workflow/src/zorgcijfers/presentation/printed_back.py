@@ -12,6 +12,7 @@ from typing import Literal
 import pandas as pd
 from babel.numbers import parse_decimal
 
+from zorgcijfers.contracts import split_list
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.interval import Interval
 from zorgcijfers.presentation.facts import YEAR, Fact
@@ -170,8 +171,7 @@ def require_faithful_figure(
     AnalysisError : a text does not say the number drawn, or a drawn number is no indicator's.
     """
     for row, mark in enumerate(data.to_dict("records"), start=1):
-        subjects = mark.get(SUBJECTS)
-        shown = [] if pd.isna(subjects) else [known[name] for name in str(subjects).split(";")]
+        shown = [known[name] for name in split_list(mark.get(SUBJECTS))]
         for drawn, written in _WRITTEN:
             text, number = mark.get(written), mark.get(drawn)
             if pd.isna(text) or pd.isna(number) or not text:

@@ -159,9 +159,8 @@ class Chains:
         )
 
     def _add(
-        self, key: str, kind: str, text: str, inputs: object, row: Mapping[Hashable, object]
+        self, key: str, kind: str, text: str, records: Iterable[str], row: Mapping[Hashable, object]
     ) -> None:
-        records = () if pd.isna(inputs) else tuple(str(inputs).split(";"))  # type: ignore[call-overload]
         self._chains[key] = Chain(
             key,
             kind,

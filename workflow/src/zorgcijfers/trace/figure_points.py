@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from zorgcijfers.contracts import split_list
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.presentation.figure_data import (
     EXPRESSION,
@@ -105,5 +106,4 @@ def _known(row: pd.Series, columns: Iterable[str]) -> list[str]:
 
 
 def _names(row: pd.Series, column: str) -> tuple[str, ...]:
-    content = row.get(column)
-    return () if pd.isna(content) else tuple(str(content).split(";"))
+    return split_list(row.get(column))
