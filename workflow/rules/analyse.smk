@@ -80,7 +80,7 @@ rule collect_indicators:
     log:
         "results/logs/collect_indicators.log",
     params:
-        code=code_behind("adapters", "contracts", "audit.findings", "formulas"),
+        code=code_behind("adapters", "contracts", "audit.findings", "analysis.formula_check"),
         data=DATA,
     script:
         "../scripts/collect_indicators.py"

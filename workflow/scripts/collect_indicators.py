@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from zorgcijfers.adapters import logged
+from zorgcijfers.analysis.formula_check import Published, printed_numbers
 from zorgcijfers.audit.findings import Findings
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
-from zorgcijfers.formulas import Formulas, printed_numbers
 
 with logged(snakemake.log[0]):
     joined = INDICATORS.joined(map(Path, snakemake.input.indicators))
@@ -14,7 +14,7 @@ with logged(snakemake.log[0]):
     printed = printed_numbers(
         CELLS.read(Path(snakemake.input.cells)), STATEMENTS.read(Path(snakemake.input.statements))
     )
-    Formulas(joined, printed).check(
+    Published(joined, printed).check(
         Codebook.read(Path(snakemake.params.data) / "analysis/indicators")
     )
     INDICATORS.write(joined, Path(snakemake.output.indicators))

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from tests.made.toy_documents import q
 
-from zorgcijfers.analysis.quantity_operations import as_ratio
+from zorgcijfers.quantity import as_ratio
 from zorgcijfers.audit import kinds
 from zorgcijfers.audit.bins import LabelledBand, nobody_above, possible_mean
 from zorgcijfers.audit.common_weights import as_weighted

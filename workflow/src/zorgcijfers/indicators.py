@@ -10,11 +10,9 @@ import pandas as pd
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import INDICATORS
 from zorgcijfers.errors import AnalysisError
+from zorgcijfers.formula import WHOLE as WHOLE
 from zorgcijfers.numerals import decimal_text
 from zorgcijfers.quantity import Quantity
-
-WHOLE = "all"
-"""Group of an indicator that is about all funds, categories or files together."""
 
 
 @dataclass(frozen=True)

@@ -205,6 +205,39 @@ def total(quantities: Iterable[Quantity]) -> Quantity:
     return result
 
 
+def as_ratio(percentage: Quantity) -> Quantity:
+    """A percentage as the number it multiplies with: `6%` is six hundredths."""
+    ratio = (percentage / 100).in_unit("1")
+    return (
+        replace(ratio, expression=percentage.expression, binding=percentage.binding)
+        if (percentage.expression.endswith("%"))
+        else ratio
+    )
+
+
+@dataclass(frozen=True)
+class Missing:
+    """
+    A number that no document prints.
+
+    Attributes
+    ----------
+    why : one clause for the reader of the report; several are joined by `; `.
+    """
+
+    why: str
+
+    @classmethod
+    def all(cls, missing: Iterable[Missing]) -> Missing:
+        """Every reason of several, each once."""
+        reasons = (reason for each in missing for reason in each.why.split("; "))
+        return cls("; ".join(dict.fromkeys(reasons)))
+
+
+Found = Quantity | Missing
+"""A number of the documents, or the reason why there is none."""
+
+
 def _quantity(number: Quantity | Number, unit: str) -> Quantity:
     return number if isinstance(number, Quantity) else Quantity.constant(number, unit)
 

@@ -15,11 +15,11 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from zorgcijfers.analysis.quantity_operations import MONTHS_A_YEAR, as_ratio, not_below
+from zorgcijfers.analysis.quantity_operations import MONTHS_A_YEAR, not_below
 from zorgcijfers.described import Described
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.interval import Interval
-from zorgcijfers.quantity import Quantity, total
+from zorgcijfers.quantity import Quantity, as_ratio, total
 from zorgcijfers.records import Records
 
 Status = Literal["single", "cohabiting"]

@@ -8,7 +8,7 @@ so fewer people can be in it at all; what is left after both is still no measure
 
 from __future__ import annotations
 
-from zorgcijfers.analysis.amount_bands import AmountBands, Amounts
+from zorgcijfers.analysis.amounts import AmountBands, Amounts
 from zorgcijfers.analysis.quantity_operations import counted, decided_by
 from zorgcijfers.indicators import Indicator
 from zorgcijfers.quantity import Quantity, total

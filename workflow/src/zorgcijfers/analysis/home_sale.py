@@ -12,12 +12,11 @@ from functools import partial
 
 import pandas as pd
 
-from zorgcijfers.analysis.availability import Found, cell, computed, statement
 from zorgcijfers.analysis.benefit_rules import BenefitRules, Household, a_month
-from zorgcijfers.analysis.quantity_operations import as_ratio, not_below
+from zorgcijfers.analysis.quantity_operations import cell, computed, not_below, statement
 from zorgcijfers.contracts import join_list
 from zorgcijfers.indicators import WHOLE, Indicator
-from zorgcijfers.quantity import Quantity
+from zorgcijfers.quantity import Found, Quantity
 from zorgcijfers.records import Records
 
 SPENDING = "files_and_spending"
@@ -29,7 +28,6 @@ def indicators(records: Records, rules: BenefitRules) -> list[Indicator]:
     return [
         *example_sale(rules, value),
         *ending_sale(rules),
-        *printed_example(records, rules),
         *reform(records, rules, value),
     ]
 
@@ -63,35 +61,6 @@ def ending_sale(rules: BenefitRules) -> list[Indicator]:
     ]
 
 
-def printed_example(records: Records, rules: BenefitRules) -> list[Indicator]:
-    """
-    Sale value that the source's example income would need (EUR), beside the value it names.
-
-    The text adds 10.000 euro to the income for a sale at 150.000 euro (lines 1249, 1284).
-    Also the counted return on capital over the statutory interest rate (line 1244).
-    """
-    income = statement(records, "example_sale_income")
-    years = records.statement_years("statutory_interest_rate")
-    year = years[-1] if years else None
-    interest = statement(records, "statutory_interest_rate", year)
-    return [
-        computed(
-            "sale_value_behind_printed_income",
-            WHOLE,
-            None,
-            lambda i: (i / rules.sale_share).in_unit("EUR"),
-            income,
-        ),
-        computed(
-            "counted_return_over_statutory_interest",
-            WHOLE,
-            year,
-            lambda i: (rules.capital_return / as_ratio(i)).in_unit("ratio"),
-            interest,
-        ),
-    ]
-
-
 def reform(records: Records, rules: BenefitRules, value: Found) -> list[Indicator]:
     """
     The estimated cost of the lower share: implied person-years, and part of spending (percent).
@@ -116,10 +85,8 @@ def reform(records: Records, rules: BenefitRules, value: Found) -> list[Indicato
         computed(name, "example_sale", None, one_value, cost, value),
     ]
     for year in records.years(SPENDING):
-        spent = cell(records, SPENDING, str(year), "spending", year)
         files = cell(records, SPENDING, str(year), "running_files", year)
         found += [
-            computed("reform_cost_of_spending", WHOLE, year, _of_spending, cost, spent),
             computed(
                 "reform_persons_of_files_lower",
                 WHOLE,
@@ -131,7 +98,7 @@ def reform(records: Records, rules: BenefitRules, value: Found) -> list[Indicato
     return found
 
 
-def path_table(rules: BenefitRules, household: Household, years_after: int = 2) -> pd.DataFrame:
+def path_table(rules: BenefitRules, household: Household, years_after: int) -> pd.DataFrame:
     """
     Benefit of a household by whole years since it sold a home.
 
@@ -196,7 +163,3 @@ def _counted(value: Quantity, rate: Quantity) -> Quantity:
 
 def _euro(millions: Quantity) -> Quantity:
     return (millions * 1_000_000).in_unit("EUR/year")
-
-
-def _of_spending(cost: Quantity, spent: Quantity) -> Quantity:
-    return (_euro(cost).in_unit(spent.unit) / spent).as_percent()

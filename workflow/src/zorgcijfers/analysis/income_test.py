@@ -9,40 +9,100 @@ year: the exemptions are of 2020, the table of maxima is undated.
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
+from typing import Literal, Self
 
 import pandas as pd
+from pydantic import Field, model_validator
 
-from zorgcijfers.analysis import home_sale, worked_examples
-from zorgcijfers.analysis.availability import computed, statement
-from zorgcijfers.analysis.benefit_rules import STATUSES, BenefitRules, Status, a_month
+from zorgcijfers.analysis import home_sale
+from zorgcijfers.analysis.benefit_rules import STATUSES, BenefitRules, Household, Status, a_month
+from zorgcijfers.analysis.by_formula import theme_indicators
 from zorgcijfers.analysis.quantity_operations import MONTHS_A_YEAR
-from zorgcijfers.analysis.worked_examples import WorkedExamples
+from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import join_list
-from zorgcijfers.indicators import WHOLE, Indicator
+from zorgcijfers.described import Described, load
+from zorgcijfers.indicators import Indicator
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
 
 
-def indicators(records: Records, examples: WorkedExamples) -> list[Indicator]:
+class Example(Described):
+    """One invented household."""
+
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name of the example.")
+    label: str = Field(description="The household in one line.")
+    shows: str = Field(description="Which rule it is there for.")
+    sale_share: Literal["rules", "proposed"] = Field(
+        default="rules", description="Share of the sale value that counts: in force or proposed."
+    )
+    household: Household = Field(description="Its points, pensions, capital and sale.")
+
+
+class WorkedExamples(Described):
+    """All examples, in reading order."""
+
+    examples: tuple[Example, ...] = Field(min_length=1, description="Examples, in reading order.")
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        codes = [example.code for example in self.examples]
+        if len(set(codes)) < len(codes):
+            raise ValueError("two examples share a code")
+        return self
+
+    @classmethod
+    def read(cls, path: Path) -> WorkedExamples:
+        """Read the examples."""
+        return load(path, cls)
+
+    def __getitem__(self, code: str) -> Example:
+        """The example with this code; KeyError where there is none."""
+        for example in self.examples:
+            if example.code == code:
+                return example
+        raise KeyError(code)
+
+
+def indicators(codebook: Codebook, records: Records, worked: WorkedExamples) -> list[Indicator]:
     """
     Every indicator of the theme.
 
     Parameters
     ----------
+    codebook : definitions of all indicators.
     records : tidy records of the build.
-    examples : invented households to work through.
+    worked : invented households to work through.
 
     Raises
     ------
     AnalysisError : a parameter of the formula is not printed.
     """
     rules = BenefitRules.read(records)
-    return [
-        *worked_examples.indicators(rules, examples),
+    own = [
+        *examples(rules, worked),
         *break_even_pensions(rules),
-        *partner_step(records, rules),
         *home_sale.indicators(records, rules),
     ]
+    return theme_indicators("income_test", codebook, records, own)
+
+
+def examples(rules: BenefitRules, worked: WorkedExamples) -> list[Indicator]:
+    """Counted income, excess and benefit in EUR a year, benefit also a month; group: example."""
+    found = []
+    for example in worked.examples:
+        household = example.household
+        share = rules.proposed_sale_share if example.sale_share == "proposed" else rules.sale_share
+        counted = rules.counted_income(household, share)
+        benefit = rules.household_benefit(household, share)
+        for name, quantity in (
+            ("example_counted_income", counted),
+            ("example_excess", rules.excess(counted, household.status)),
+            ("example_benefit_year", benefit),
+            ("example_benefit_month", a_month(benefit)),
+        ):
+            found.append(Indicator(name, example.code, None, quantity))
+    return found
 
 
 def break_even_pensions(rules: BenefitRules) -> list[Indicator]:
@@ -61,28 +121,7 @@ def break_even_pensions(rules: BenefitRules) -> list[Indicator]:
     return found
 
 
-def partner_step(records: Records, rules: BenefitRules) -> list[Indicator]:
-    """
-    What living together adds to the exemption.
-
-    In EUR a year and a month, as percent of the exemption of a single and of two singles, as the
-    partner's pension a month (EUR) that uses it up, and as printed minus recomputed (EUR a year).
-    """
-    single, couple = (rules.exemption[s] for s in ("single", "cohabiting"))
-    step = couple - single
-    years = records.statement_years("income_exemption_difference")
-    printed = statement(records, "income_exemption_difference", years[-1] if years else None)
-    return [
-        Indicator("partner_step", WHOLE, None, step),
-        Indicator("partner_step_month", WHOLE, None, a_month(step)),
-        Indicator("partner_exemption_ratio", WHOLE, None, (couple / single).as_percent()),
-        Indicator("couple_of_two_singles", WHOLE, None, (couple / (single * 2)).as_percent()),
-        Indicator("partner_pension_within_step", WHOLE, None, _pension(step, rules)),
-        computed("partner_step_misprint", WHOLE, None, lambda p: p - step, printed),
-    ]
-
-
-def budget_line(rules: BenefitRules, status: Status, step: int = 25) -> pd.DataFrame:
+def budget_line(rules: BenefitRules, status: Status, step: int) -> pd.DataFrame:
     """
     Benefit against pension for each category: points to draw straight lines through.
 

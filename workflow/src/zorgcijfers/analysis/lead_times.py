@@ -13,35 +13,33 @@ from itertools import combinations
 
 import pandas as pd
 
-from zorgcijfers.analysis import delays, medical_assessment
-from zorgcijfers.analysis.availability import Found, Missing, computed, statement
-from zorgcijfers.analysis.binned import Binned, Comparison, compare
-from zorgcijfers.analysis.bins import Binning, Readings
+from zorgcijfers.analysis.binned import Binned, Binning, Comparison, Readings, compare
+from zorgcijfers.analysis.by_formula import theme_indicators
 from zorgcijfers.analysis.quantity_operations import (
     MONTHS_A_YEAR,
     counted,
     decided_by,
-    itself,
     not_below,
+    statement,
 )
+from zorgcijfers.codebook import Codebook
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.indicators import WHOLE, Indicator
-from zorgcijfers.quantity import Quantity
+from zorgcijfers.quantity import Found, Missing, Quantity
 from zorgcijfers.records import Records
 
-TABLE = "lead_times"
-QUANTILES = (25, 50, 75, 90)
-"""Percentiles shown by default, in percent."""
+TABLE, MEDICAL = "lead_times", "medical_assessment"
 
 
 def indicators(
-    records: Records, bins: Readings, quantiles: Sequence[int] = QUANTILES
+    codebook: Codebook, records: Records, bins: Readings, quantiles: Sequence[int]
 ) -> list[Indicator]:
     """
     Every indicator of the theme.
 
     Parameters
     ----------
+    codebook : definitions of all indicators.
     records : tidy records of the build.
     bins : readings of the row labels of lead_times, in months.
     quantiles : percentiles to locate, in percent.
@@ -54,7 +52,7 @@ def indicators(
         found += late_decisions(year, binned, term)
         if isinstance(binned, Binned):
             found += quantile_indicators(year, binned, quantiles)
-            found += printed_mean(year, binned, statement(records, "mean_lead_time", year))
+            found += open_bin_mean(year, binned, statement(records, "mean_lead_time", year))
     for reading in bins.readings:
         threshold = statement(records, "undecided_threshold")
         for year, binned in lead_times(records, reading).items():
@@ -62,9 +60,9 @@ def indicators(
             found += over_a_year(year, binned, reading, threshold)
     found += late_share_changes(default, term)
     found += order_of_years(default)
-    found += medical_assessment.indicators(records)
-    found += delays.indicators(records)
-    return found
+    found += medical_time_kept(records)
+    found += open_applications_change(records)
+    return theme_indicators("lead_times", codebook, records, found)
 
 
 def lead_times(records: Records, binning: Binning) -> dict[int, Binned | Missing]:
@@ -138,14 +136,13 @@ def restricted_mean(year: int, binned: Binned | Missing, reading: Binning) -> li
     ]
 
 
-def printed_mean(year: int, binned: Binned, mean: Found) -> list[Indicator]:
+def open_bin_mean(year: int, binned: Binned, mean: Found) -> list[Indicator]:
     """
-    The mean the text states, and the mean it implies for the decisions in the open bin, in months.
+    The mean that the stated mean of all implies for the decisions in the open bin, in months.
 
-    The implied mean checks text against table: an upper end before the bin's start would
-    contradict them.
+    It checks text against table: an upper end before the bin's start would contradict them.
     """
-    found = [computed("lead_time_mean_printed", WHOLE, year, itself, mean)]
+    found = []
     bounds = binned.open_bin_mean(mean) if isinstance(mean, Quantity) else None
     for side, end in enumerate(("lower", "upper")):
         name = f"lead_time_open_bin_mean_{end}"
@@ -223,6 +220,32 @@ def order_of_years(by_year: Mapping[int, Binned | Missing]) -> list[Indicator]:
         found.append(Indicator("lead_time_largest_lead", group, None, best))
         found.append(Indicator("lead_time_largest_lag", group, None, worst))
     return found
+
+
+def medical_time_kept(records: Records) -> list[Indicator]:
+    """Mean time in the last year over that in the first year of the table, in percent."""
+    years = records.years(MEDICAL)
+    first, last = (records.column(MEDICAL, "mean_months", y) for y in (years[0], years[-1]))
+    found = []
+    for province in records.rows(MEDICAL):
+        if province in first and province in last and len(years) > 1:
+            change = (last[province] / first[province]).as_percent()
+            found.append(Indicator("medical_time_kept", province, years[-1], change))
+        else:
+            why = f"{MEDICAL} prints no two years for {province}"
+            found.append(Indicator.not_available("medical_time_kept", province, years[-1], why))
+    return found
+
+
+def open_applications_change(records: Records) -> list[Indicator]:
+    """Change of the open applications from the first to the last count in the text, in percent."""
+    years = records.statement_years("open_applications")
+    if len(years) < 2:
+        why = "the documents state open applications at fewer than two dates"
+        return [Indicator.not_available("open_applications_change", WHOLE, None, why)]
+    first, last = (records.statement("open_applications", y) for y in (years[0], years[-1]))
+    change = (last / first - 1).as_percent()
+    return [Indicator("open_applications_change", f"{years[0]}/{years[-1]}", None, change)]
 
 
 def order_table(records: Records, binning: Binning) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Quality scores of the care funds: how far they lie apart, and what their weights measure."""
+"""Quality scores of the care funds: what their weights measure, how much money depends on them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,17 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from zorgcijfers.analysis import money_at_stake, transfers
-from zorgcijfers.analysis.fund_measures import QUALITY_SCORE, FundRecords
+from zorgcijfers.analysis.by_formula import theme_indicators
+from zorgcijfers.analysis.quantity_operations import computed, itself
+from zorgcijfers.codebook import Codebook
 from zorgcijfers.described import Described, load
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE, Indicator
-from zorgcijfers.quantity import Quantity, total
+from zorgcijfers.quantity import Found, Missing, total
 from zorgcijfers.records import Records
+
+SHARE = "share_at_stake"
+INCREASE = "share_at_stake_yearly_increase"
 
 
 class Subject(Described):
@@ -77,12 +81,15 @@ class QualityIndicators(Described):
         )
 
 
-def indicators(records: Records, described: QualityIndicators) -> list[Indicator]:
+def indicators(
+    codebook: Codebook, records: Records, described: QualityIndicators
+) -> list[Indicator]:
     """
     Every indicator of the theme: scores, weights, money at stake and transfers.
 
     Parameters
     ----------
+    codebook : definitions of all indicators.
     records : the tidy records; funds and years are taken from them.
     described : what each quality indicator is about.
 
@@ -90,82 +97,8 @@ def indicators(records: Records, described: QualityIndicators) -> list[Indicator
     ------
     SpecError : a printed quality indicator is not described.
     """
-    funds = FundRecords(records)
-    return [
-        *scores(funds),
-        *shortfalls(funds),
-        *score_changes(funds),
-        *spreads(funds),
-        *weights_by_subject(records, described),
-        *money_at_stake.indicators(funds),
-        *transfers.indicators(funds),
-    ]
-
-
-def scores(funds: FundRecords) -> list[Indicator]:
-    """
-    Global quality score of each fund as printed, percent.
-
-    Source: parl-325-2022, lines 124-132. How it is made of the indicators is not printed.
-    """
-    return [
-        funds.indicator(
-            QUALITY_SCORE.name, fund, year, [(QUALITY_SCORE, year)], lambda score: score
-        )
-        for year in funds.years(QUALITY_SCORE)
-        for fund in funds.funds
-    ]
-
-
-def shortfalls(funds: FundRecords) -> list[Indicator]:
-    """
-    How much a fund's score lies below the maximum: 100 − score, percentage points.
-
-    Source: parl-325-2022, lines 124-132.
-    """
-    return [
-        funds.indicator(
-            "quality_score_shortfall",
-            fund,
-            year,
-            [(QUALITY_SCORE, year)],
-            lambda score: (100 - score).in_unit("percentage points"),
-        )
-        for year in funds.years(QUALITY_SCORE)
-        for fund in funds.funds
-    ]
-
-
-def score_changes(funds: FundRecords) -> list[Indicator]:
-    """
-    Change of a fund's score: score − score of the year before, percentage points.
-
-    Source: parl-325-2022, lines 124-132.
-    """
-    return [
-        funds.indicator(
-            "quality_score_change",
-            fund,
-            year,
-            [(QUALITY_SCORE, year), (QUALITY_SCORE, year - 1)],
-            lambda now, before: (now - before).in_unit("percentage points"),
-        )
-        for year in funds.years(QUALITY_SCORE)[1:]
-        for fund in funds.funds
-    ]
-
-
-def spreads(funds: FundRecords) -> list[Indicator]:
-    """
-    Distance between the highest and the lowest score of a year, percentage points.
-
-    Formula: maximum − minimum over the funds. Source: parl-325-2022, lines 124-132.
-    """
-    return [
-        Indicator("quality_score_spread", WHOLE, year, _spread(list(by_fund.values())))
-        for year in funds.years(QUALITY_SCORE)
-        for by_fund in [funds.by_fund(QUALITY_SCORE, year)]
-    ]
+    own = [*weights_by_subject(records, described), *shares_at_stake(records)]
+    return theme_indicators("quality_scores", codebook, records, own)
 
 
 def weights_by_subject(records: Records, described: QualityIndicators) -> list[Indicator]:
@@ -179,7 +112,7 @@ def weights_by_subject(records: Records, described: QualityIndicators) -> list[I
     ------
     SpecError : a printed quality indicator is not described.
     """
-    weights = money_at_stake.weights(records)
+    weights = records.column("indicator_weights", "weight")
     return [
         Indicator(
             "quality_weight_by_subject",
@@ -194,7 +127,32 @@ def weights_by_subject(records: Records, described: QualityIndicators) -> list[I
     ]
 
 
-def _spread(scores: list[Quantity]) -> Quantity:
-    highest = max(scores, key=lambda score: score.value)
-    lowest = min(scores, key=lambda score: score.value)
-    return (highest - lowest).in_unit("percentage points")
+def share_at_stake(records: Records, year: int) -> Found:
+    """
+    Part of the subsidy for member administration and ZZ that depends on the score.
+
+    Formula: min(first stated share + yearly increase × years since, last stated share);
+    percent. Missing before the first stated
+    year and where the rule is not stated. Source: parl-325-2022, lines 120-122. The increase is
+    read as percentage points: only then is the stated maximum reached in the stated year.
+    """
+    stated = records.statement_years(SHARE)
+    if year in stated:
+        return records.statement(SHARE, year)
+    if not records.has_statement(INCREASE) or not stated or year < stated[0]:
+        return Missing(f"the documents state no share at stake for {year}")
+    first = records.statement(SHARE, stated[0])
+    maximum = records.statement(SHARE, stated[-1])
+    grown = first + records.statement(INCREASE) * (year - stated[0])
+    return grown.smaller(maximum)
+
+
+def shares_at_stake(records: Records) -> list[Indicator]:
+    """
+    The share at stake in every year from the first to the last stated one, percent.
+
+    Source and formula: see `share_at_stake`.
+    """
+    stated = records.statement_years(SHARE)
+    years = range(stated[0], stated[-1] + 1) if stated else ()
+    return [computed(SHARE, WHOLE, year, itself, share_at_stake(records, year)) for year in years]

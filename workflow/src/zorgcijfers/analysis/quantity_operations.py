@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import reduce
 
+from zorgcijfers.indicators import Indicator
 from zorgcijfers.interval import Interval
-from zorgcijfers.quantity import Number, Quantity
+from zorgcijfers.quantity import Found, Missing, Number, Quantity
+from zorgcijfers.records import Records
 
 MONTHS_A_YEAR = 12
 
@@ -26,16 +28,6 @@ def percent_of(part: Quantity, whole: Quantity) -> Quantity:
 def change(now: Quantity, before: Quantity) -> Quantity:
     """Change against an earlier value, in percent of it."""
     return (now / before - 1).as_percent()
-
-
-def as_ratio(percentage: Quantity) -> Quantity:
-    """A percentage as the number it multiplies with: `6%` is six hundredths."""
-    ratio = (percentage / 100).in_unit("1")
-    return (
-        replace(ratio, expression=percentage.expression, binding=percentage.binding)
-        if (percentage.expression.endswith("%"))
-        else ratio
-    )
 
 
 def not_below(quantity: Quantity, floor: Number) -> Quantity:
@@ -77,3 +69,43 @@ def decided_by(quantity: Quantity, *others: Quantity) -> Quantity:
     """The quantity with the records of others that decided what was added up (a legal term)."""
     records = (record for other in others for record in other.inputs)
     return replace(quantity, inputs=tuple(dict.fromkeys((*quantity.inputs, *records))))
+
+
+def cell(
+    records: Records, table: str, row: str, column: str, year: int | None = None
+) -> Quantity | Missing:
+    """One printed cell, or that the table does not print it."""
+    if records.has(table, row, column, year):
+        return records.cell(table, row, column, year)
+    when = "" if year is None else f" for {year}"
+    return Missing(f"{table} prints no {_words(column)} in row {row}{when}")
+
+
+def statement(records: Records, subject: str, year: int | None = None) -> Quantity | Missing:
+    """What the text states (first mention), or that it does not."""
+    if records.has_statement(subject, year):
+        return records.statement(subject, year)
+    when = "" if year is None else f" for {year}"
+    return Missing(f"the documents state no {_words(subject)}{when}")
+
+
+def computed(
+    name: str, group: str, year: int | None, rule: Callable[..., Quantity], *inputs: Found
+) -> Indicator:
+    """
+    The indicator, where every input is there; else not available, with every reason.
+
+    Parameters
+    ----------
+    name, group, year : as in `Indicator`.
+    rule : computes the quantity from the inputs, in their order.
+    inputs : numbers found or missing.
+    """
+    missing = [given for given in inputs if isinstance(given, Missing)]
+    if missing:
+        return Indicator.not_available(name, group, year, Missing.all(missing).why)
+    return Indicator(name, group, year, rule(*inputs))
+
+
+def _words(code: str) -> str:
+    return code.replace("_", " ")

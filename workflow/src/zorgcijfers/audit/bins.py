@@ -13,8 +13,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from zorgcijfers.analysis.amount_bands import AmountBands
-from zorgcijfers.analysis.bins import Readings
+from zorgcijfers.analysis.amounts import AmountBands
+from zorgcijfers.analysis.binned import Readings
 from zorgcijfers.audit.checks import CheckBase, Relation
 from zorgcijfers.audit.terms import Bound, Operand, Scope, Term
 from zorgcijfers.audit.verdicts import Verdict, equality, lower_bound, upper_bound, worse

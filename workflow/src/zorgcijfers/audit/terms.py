@@ -18,13 +18,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, field_validator
 
-from zorgcijfers.analysis.quantity_operations import as_ratio
 from zorgcijfers.audit.printed import Book, NotPrintedError, Printed
 from zorgcijfers.audit.selectors import Bindings, Selector
 from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.interval import Interval
-from zorgcijfers.quantity import Quantity, total
+from zorgcijfers.quantity import Quantity, total, as_ratio
 
 if TYPE_CHECKING:
     from zorgcijfers.audit.bins import Grids

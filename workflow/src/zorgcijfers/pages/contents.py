@@ -9,10 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from zorgcijfers.analysis.answer_coverage import AnswerCoverage
-from zorgcijfers.analysis.benchmarks import Benchmarks
-from zorgcijfers.analysis.missing_rules import MissingRules
-from zorgcijfers.analysis.not_computable import NotComputables
-from zorgcijfers.analysis.worked_examples import WorkedExamples
+from zorgcijfers.analysis.context import Benchmarks, MissingRules, NotComputables
+from zorgcijfers.analysis.income_test import WorkedExamples
 from zorgcijfers.audit.findings import FINDINGS
 from zorgcijfers.audit.protection import UNPROTECTED
 from zorgcijfers.audit.reading_notes import READING_NOTES

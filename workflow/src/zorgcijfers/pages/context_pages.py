@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zorgcijfers.analysis.benchmarks import Benchmark, Benchmarks
-from zorgcijfers.analysis.missing_rules import MissingRules
-from zorgcijfers.analysis.not_computable import NotComputables
-from zorgcijfers.analysis.worked_examples import WorkedExamples
+from zorgcijfers.analysis.context import Benchmark, Benchmarks, MissingRules, NotComputables
+from zorgcijfers.analysis.income_test import WorkedExamples
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.pages.source_links import line_range
 from zorgcijfers.presentation.escaping import markdown, markdown_cell

@@ -73,7 +73,7 @@ def codebook_table(codebook: Codebook) -> pd.DataFrame:
                 "formula": entry.formula,
                 "unit": entry.unit,
                 "bound": entry.bound,
-                "source": entry.source,
+                "source": codebook.sources(entry.indicator),
                 "caveat": entry.caveat or None,
             }
             for theme in codebook.themes

@@ -9,13 +9,13 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from zorgcijfers.analysis.fund_measures import FundRecords
-from zorgcijfers.analysis.fund_ranges import HIGHEST, LOWEST, range_ends
+from zorgcijfers.analysis.by_formula import care_funds
 from zorgcijfers.codebook import Codebook, Definition
 from zorgcijfers.interval import Interval
 from zorgcijfers.presentation import fact_names as names
 from zorgcijfers.presentation.facts import YEAR, Fact
 from zorgcijfers.presentation.formats import NOT_AVAILABLE, Formatter
+from zorgcijfers.presentation.fund_ranges import HIGHEST, LOWEST, range_ends
 from zorgcijfers.presentation.indicator_values import IndicatorValue, indicator_values
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.presentation.precision import Rounding
@@ -47,7 +47,7 @@ def all_facts(
     SpecError : a number is made of one that is set aside, and no finding declares it.
     """
     values = indicator_values(indicators, codebook)
-    ends = range_ends(values, FundRecords(Records(cells, statements)).funds)
+    ends = range_ends(values, care_funds(codebook, Records(cells, statements)))
     facts = [
         *indicator_facts([*values, *ends], formatter),
         *statement_facts(statements, formatter),

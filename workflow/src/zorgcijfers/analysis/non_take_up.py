@@ -1,24 +1,38 @@
 """
-Nursing homes: coverage by the care budget, and what it can and cannot say about non-take-up.
+Who may be missed: what nursing homes say about it, and scenarios of non-take-up.
 
-Part of the theme `reach`. The documents give recipients and residents (lines 1058-1060, both round
-numbers, undated), not how many residents are entitled. Without that number the non-take-up rate
-is only bounded; the source says itself that income may explain the gap (line 1070).
+Part of the theme `reach`. The documents give recipients and residents of nursing homes (lines
+1058-1060, both round numbers, undated), not how many residents are entitled. Without that number
+the non-take-up rate is only bounded; the source says itself that income may explain the gap (line
+1070). The scenarios are arithmetic of an assumption, over a range, without a central value: the
+documents give no rate, and the source calls it practically impossible to compute one (lines
+1056-1057).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from zorgcijfers.analysis.amount_bands import AmountBands, Amounts
-from zorgcijfers.analysis.availability import Found, computed, statement
-from zorgcijfers.analysis.quantity_operations import as_ratio, counted, itself, percent_of
+import pandas as pd
+
+from zorgcijfers.analysis.amounts import AmountBands, Amounts
+from zorgcijfers.analysis.quantity_operations import (
+    MONTHS_A_YEAR,
+    cell,
+    computed,
+    counted,
+    percent_of,
+    statement,
+)
+from zorgcijfers.errors import AnalysisError
 from zorgcijfers.indicators import WHOLE, Indicator
-from zorgcijfers.quantity import Number, Quantity, total
+from zorgcijfers.quantity import Found, Number, Quantity, as_ratio, total
 from zorgcijfers.records import Records
 
+FILES, MEANS = "files_and_spending", "mean_amounts"
 
-def indicators(
+
+def nursing_homes(
     records: Records,
     bands: AmountBands,
     rates: Iterable[Number],
@@ -48,27 +62,19 @@ def indicators(
 
 def coverage(recipients: Found, residents: Found) -> list[Indicator]:
     """
-    Recipients per resident, and the identification region of non-take-up, in percent.
+    The lower end of the identification region of non-take-up, in percent: nobody is missed.
 
     Non-take-up is 1 − coverage ÷ entitled share. The entitled share is at least the coverage (all
     recipients are entitled, nobody else: nobody missed) and at most one (everybody is).
     """
     return [
-        computed("nursing_home_coverage", WHOLE, None, percent_of, recipients, residents),
         computed(
             "nursing_home_non_take_up_lower",
             WHOLE,
             None,
             lambda c, r: counted(0, "percent", "1 − coverage / coverage", (c, r)),
             *(recipients, residents),
-        ),
-        computed(
-            "nursing_home_non_take_up_upper",
-            WHOLE,
-            None,
-            lambda c, r: (1 - c / r).as_percent(),
-            *(recipients, residents),
-        ),
+        )
     ]
 
 
@@ -118,8 +124,78 @@ def light_needs(
 
     year = amounts.year
     return [
-        computed("nursing_home_light_share", WHOLE, None, itself, in_homes),
         Indicator("light_share", WHOLE, year, percent_of(light_ones, everything)),
         computed("outside_homes_light_share", WHOLE, year, elsewhere, recipients, in_homes),
         computed("nursing_home_part_of_budgets", WHOLE, year, part, recipients),
     ]
+
+
+def scenarios(records: Records, rates: Iterable[Number]) -> list[Indicator]:
+    """
+    Persons and euro not reached at each assumed rate, for years with files and mean amounts.
+
+    Parameters
+    ----------
+    records : tidy records of the build.
+    rates : assumed non-take-up rates, in percent, from 0 to below 100.
+
+    Raises
+    ------
+    AnalysisError : a rate lies outside that range.
+    """
+    assumed = list(rates)
+    for rate in assumed:
+        if not 0 <= rate < 100:
+            raise AnalysisError(
+                f"a non-take-up rate of {rate}% has no meaning; give 0 to below 100"
+            )
+    found = []
+    for year in records.years(MEANS):
+        running = cell(records, FILES, str(year), "running_files", year)
+        means = {c: cell(records, MEANS, c, "mean_month", year) for c in records.rows(MEANS)}
+        means[WHOLE] = cell(records, MEANS, WHOLE, "mean_month", year)
+        for rate in assumed:
+            found.append(computed("scenario_persons", str(rate), year, persons_at(rate), running))
+            found += [
+                _euro(f"{rate}/{category}", year, rate, running, mean)
+                for category, mean in means.items()
+            ]
+    return found
+
+
+def curve(records: Records, rates: Iterable[Number]) -> pd.DataFrame:
+    """
+    The scenarios as points of a curve.
+
+    Columns: year, rate (percent), persons, category of the mean amount used, euro (EUR a year).
+    """
+    results = scenarios(records, rates)
+    known = {(i.name, i.group, i.year): i.quantity.value for i in results if i.quantity is not None}
+    rows = [
+        {
+            "year": year,
+            "rate": float(group.split("/")[0]),
+            "category": group.split("/")[1],
+            "persons": float(known["scenario_persons", group.split("/")[0], year]),
+            "euro": float(value),
+        }
+        for (name, group, year), value in known.items()
+        if name == "scenario_euro"
+    ]
+    return pd.DataFrame(rows, columns=["year", "rate", "category", "persons", "euro"])
+
+
+def persons_at(rate: Number) -> Callable[[Quantity], Quantity]:
+    """The rule for persons not reached at a rate in percent: files × n ÷ (1 − n)."""
+
+    def rule(running: Quantity) -> Quantity:
+        return (running * rate / (100 - Quantity.constant(rate))).in_unit("persons")
+
+    return rule
+
+
+def _euro(group: str, year: int, rate: Number, running: Found, mean: Found) -> Indicator:
+    def rule(files: Quantity, amount: Quantity) -> Quantity:
+        return (persons_at(rate)(files) * amount * MONTHS_A_YEAR).in_unit("EUR/year")
+
+    return computed("scenario_euro", group, year, rule, running, mean)
