@@ -1,4 +1,4 @@
-"""Formulas of the codebook against what is computed from both documents, and altered formulas."""
+"""Published of the codebook against what is computed from both documents, and altered formulas."""
 
 from __future__ import annotations
 
@@ -8,42 +8,37 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from tests.made.computed import CODEBOOK, operating_funds, quality, reserves
 
-from zorgcijfers.analysis import (
-    income_test,
-    lead_times,
-    operating_funds,
-    quality_scores,
-    reach,
-    reserves,
-)
-from zorgcijfers.analysis.amount_bands import AmountBands
-from zorgcijfers.analysis.bins import Readings
-from zorgcijfers.analysis.quality_scores import QualityIndicators
-from zorgcijfers.analysis.worked_examples import WorkedExamples
+from zorgcijfers.analysis import income_test, lead_times, reach
+from zorgcijfers.analysis.amounts import AmountBands
+from zorgcijfers.analysis.binned import Readings
+from zorgcijfers.analysis.formula_check import FormulaError, Published, printed_numbers
+from zorgcijfers.analysis.income_test import WorkedExamples
 from zorgcijfers.codebook import Codebook, Definition, Theme
 from zorgcijfers.described import load
-from zorgcijfers.formulas import FormulaError, Formulas, printed_numbers
 from zorgcijfers.indicators import indicator_table
 from zorgcijfers.records import Records
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-CODEBOOK = Codebook.read(DATA / "analysis/indicators")
 EVALUATED = [d for d in CODEBOOK if not d.formula_in_words]
 
 
 @pytest.fixture(scope="module")
-def formulas(records: Records, cells: pd.DataFrame, statements: pd.DataFrame) -> Formulas:
-    described = QualityIndicators.read(DATA / "analysis/quality_indicators.yaml")
+def formulas(records: Records, cells: pd.DataFrame, statements: pd.DataFrame) -> Published:
     table = indicator_table(
         [
-            *operating_funds.indicators(records),
-            *quality_scores.indicators(records, described),
-            *reserves.indicators(records),
+            *operating_funds(records),
+            *quality(records),
+            *reserves(records),
             *lead_times.indicators(
-                records, load(DATA / "vocabularies" / "lead_time_bins.yaml", Readings)
+                CODEBOOK,
+                records,
+                load(DATA / "vocabularies" / "lead_time_bins.yaml", Readings),
+                (25, 50, 75, 90),
             ),
             *reach.indicators(
+                CODEBOOK,
                 records,
                 load(DATA / "vocabularies" / "amount_bands.yaml", AmountBands),
                 non_take_up_rates=(0, 10, 50),
@@ -52,13 +47,13 @@ def formulas(records: Records, cells: pd.DataFrame, statements: pd.DataFrame) ->
                 light_categories=("1", "2", "3"),
             ),
             *income_test.indicators(
-                records, WorkedExamples.read(DATA / "analysis/worked_examples.yaml")
+                CODEBOOK, records, WorkedExamples.read(DATA / "analysis/worked_examples.yaml")
             ),
         ],
         CODEBOOK,
         records.rounded,
     )
-    return Formulas(table, printed_numbers(cells, statements))
+    return Published(table, printed_numbers(cells, statements))
 
 
 def with_formula(definition: Definition, formula: str) -> Codebook:
@@ -66,7 +61,7 @@ def with_formula(definition: Definition, formula: str) -> Codebook:
     return Codebook([Theme(theme="t", title="T", indicators=(altered,))])
 
 
-def test_every_formula_holds_or_says_why_it_is_words(formulas: Formulas) -> None:
+def test_every_formula_holds_or_says_why_it_is_words(formulas: Published) -> None:
     assert formulas.check(CODEBOOK) == [d.indicator for d in EVALUATED]
     assert len(EVALUATED) >= 0.75 * len(list(CODEBOOK))
 
@@ -96,14 +91,14 @@ FAULTS = [
 
 @pytest.mark.parametrize(("definition", "fault"), FAULTS)
 def test_an_altered_formula_is_found(
-    formulas: Formulas, definition: Definition, fault: str
+    formulas: Published, definition: Definition, fault: str
 ) -> None:
     with pytest.raises(FormulaError) as refused:
         formulas.check(with_formula(definition, fault))
     assert definition.indicator in str(refused.value)
 
 
-def test_the_message_names_formula_computed_and_found(formulas: Formulas) -> None:
+def test_the_message_names_formula_computed_and_found(formulas: Published) -> None:
     definition = CODEBOOK["files_per_1000_members"]
     with pytest.raises(
         FormulaError,
@@ -113,9 +108,13 @@ def test_the_message_names_formula_computed_and_found(formulas: Formulas) -> Non
         formulas.check(with_formula(definition, "members / files × 1000"))
 
 
-def test_words_that_could_be_evaluated_are_refused(formulas: Formulas) -> None:
+def test_words_that_could_be_evaluated_are_refused(formulas: Published) -> None:
     definition = CODEBOOK["files_per_1000_members"].model_copy(
-        update={"formula_in_words": "Too hard."}
+        update={
+            "formula_in_words": "Too hard.",
+            "computed_by": "reach.indicators",
+            "source": ("members_and_files",),
+        }
     )
     with pytest.raises(FormulaError, match="can be evaluated"):
         formulas.check(Codebook([Theme(theme="t", title="T", indicators=(definition,))]))

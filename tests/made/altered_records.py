@@ -7,10 +7,13 @@ from decimal import Decimal
 
 import pandas as pd
 
-from zorgcijfers.analysis.fund_measures import MEASURES
 from zorgcijfers.contracts import CELLS
 
-FUND_TABLES = sorted({measure.table for measure in MEASURES})
+FUND_TABLES = (
+    *("files_bob", "files_zbo", "files_zz", "members_and_files", "operating_funds_bob"),
+    *("operating_funds_total", "operating_funds_zbo", "operating_funds_zz"),
+    *("quality_scores", "reserves"),
+)
 
 
 def with_fund(

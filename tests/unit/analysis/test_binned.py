@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from zorgcijfers.analysis.binned import Binned, compare
-from zorgcijfers.analysis.bins import Bin, Binning, Readings
+from zorgcijfers.analysis.binned import Bin, Binned, Binning, Readings, compare
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.interval import Interval
 from zorgcijfers.quantity import Quantity

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zorgcijfers.analysis.benchmarks import Benchmarks
-from zorgcijfers.analysis.missing_rules import MissingRules
-from zorgcijfers.analysis.not_computable import NotComputables
+from zorgcijfers.analysis.context import Benchmarks, MissingRules, NotComputables
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.described import load
 from zorgcijfers.errors import SpecError

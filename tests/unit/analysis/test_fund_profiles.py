@@ -1,22 +1,18 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 
 import pandas as pd
 import pytest
 from tests.made.altered_records import with_fund
+from tests.made.computed import CODEBOOK, operating_funds
 
-from zorgcijfers.analysis.fund_measures import FundRecords
+from zorgcijfers.analysis.by_formula import care_funds
 from zorgcijfers.analysis.fund_profiles import Place, places, position, profile_table
-from zorgcijfers.analysis.operating_funds import indicators
-from zorgcijfers.codebook import Codebook
 from zorgcijfers.indicators import WHOLE
 from zorgcijfers.interval import Interval
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
-
-CODEBOOK = Path(__file__).parents[3] / "data/analysis/indicators"
 
 
 def about(value: str, half: str = "0") -> Quantity:
@@ -25,8 +21,8 @@ def about(value: str, half: str = "0") -> Quantity:
 
 
 def profile(records: Records, fund: str) -> dict[tuple[str, int | None], Place]:
-    funds = FundRecords(records).funds
-    found = places(indicators(records), fund, funds)
+    funds = care_funds(CODEBOOK, records)
+    found = places(operating_funds(records), fund, funds)
     return {(place.result.name, place.result.year): place for place in found}
 
 
@@ -68,7 +64,7 @@ def test_what_is_not_available_stays_in_the_profile_with_its_reason(records: Rec
 
 
 def test_the_table_of_a_profile_meets_its_contract(records: Records) -> None:
-    table = profile_table(profile(records, "180").values(), Codebook.read(CODEBOOK))
+    table = profile_table(profile(records, "180").values(), CODEBOOK)
     row = table[(table["indicator"] == "members_share") & (table["year"] == 2019)].iloc[0]
     assert row["value"].startswith("55.01")
     assert row["position"] == "highest"

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from zorgcijfers.analysis import home_sale, income_test
 from zorgcijfers.analysis.benefit_rules import BenefitRules
-from zorgcijfers.analysis.worked_examples import WorkedExamples
+from zorgcijfers.analysis.income_test import WorkedExamples
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.indicators import Indicator, indicator_table
 from zorgcijfers.records import Records
@@ -31,7 +31,7 @@ def rules(records: Records) -> BenefitRules:
 
 @pytest.fixture(scope="module")
 def results(records: Records) -> Results:
-    found = income_test.indicators(records, EXAMPLES)
+    found = income_test.indicators(CODEBOOK, records, EXAMPLES)
     return {(i.name, i.group, i.year): i for i in found}
 
 
@@ -131,7 +131,7 @@ def test_the_stated_sale_income_is_not_that_of_the_stated_value(results: Results
 
 
 def test_budget_lines_pass_through_the_kinks(rules: BenefitRules, results: Results) -> None:
-    table = income_test.budget_line(rules, "single")
+    table = income_test.budget_line(rules, "single", 25)
     lightest = table[table["category"] == "1"]
     full = float(value(results, "pension_full_benefit", "single"))
     none = float(value(results, "pension_no_benefit", "1/single"))
@@ -144,7 +144,7 @@ def test_budget_lines_pass_through_the_kinks(rules: BenefitRules, results: Resul
 
 
 def test_the_path_after_a_sale(rules: BenefitRules) -> None:
-    table = home_sale.path_table(rules, EXAMPLES["home_sold"].household)
+    table = home_sale.path_table(rules, EXAMPLES["home_sold"].household, 2)
     current = table[table["share"] == "current"].set_index("years_since_sale")["benefit_month"]
     assert list(current[current == 0].index) == list(range(10))
     assert current[10] == pytest.approx(594.414167, abs=1e-6)
@@ -159,7 +159,7 @@ def test_an_example_value_that_is_not_printed_is_not_available(
     cells: pd.DataFrame, statements: pd.DataFrame
 ) -> None:
     fewer = statements[statements["subject"] != "example_sale_value"]
-    found = income_test.indicators(Records(cells, fewer), EXAMPLES)
+    found = income_test.indicators(CODEBOOK, Records(cells, fewer), EXAMPLES)
     lost = next(i for i in found if i.name == "sale_benefit_lost" and i.group == "5/current")
     assert (lost.quantity, lost.note) == (None, "the documents state no example sale value")
 
@@ -175,7 +175,7 @@ def test_a_category_more(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
     cells = pd.concat([cells, sixth], ignore_index=True)
     records = Records(cells, statements)
     assert BenefitRules.read(records).category(20) == "6"
-    found = {(i.name, i.group) for i in income_test.indicators(records, EXAMPLES)}
+    found = {(i.name, i.group) for i in income_test.indicators(CODEBOOK, records, EXAMPLES)}
     assert ("pension_no_benefit", "6/single") in found
 
 

@@ -9,8 +9,7 @@ import pandas as pd
 import pytest
 
 from zorgcijfers.analysis import lead_times
-from zorgcijfers.analysis.binned import Binned
-from zorgcijfers.analysis.bins import Bin, Binning, Readings
+from zorgcijfers.analysis.binned import Bin, Binned, Binning, Readings
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.described import load
 from zorgcijfers.errors import AnalysisError
@@ -28,6 +27,7 @@ D2018 = [3802, 2440, 4030, 5514, 5903, 5363, 4535, 4726, 2912, 1803, 1383, 1086,
 D2019 = [5282, 5545, 8459, 9205, 7093, 4434, 2910, 1631, 1055, 859, 694, 418, 390, 1969]
 D2020 = [5122, 5941, 8129, 7506, 5030, 2873, 1447, 942, 575, 386, 211, 132, 73, 222]
 
+QUANTILES = (25, 50, 75, 90)
 Results = dict[tuple[str, str, int | None], Indicator]
 
 
@@ -37,7 +37,7 @@ def by_key(indicators: list[Indicator]) -> Results:
 
 @pytest.fixture(scope="module")
 def results(records: Records) -> Results:
-    return by_key(lead_times.indicators(records, BINS))
+    return by_key(lead_times.indicators(CODEBOOK, records, BINS, QUANTILES))
 
 
 def value(results: Results, name: str, group: str = "all", year: int | None = None) -> Fraction:
@@ -218,7 +218,7 @@ def test_the_shares_below_the_edges_rise(results: Results) -> None:
 
 
 def changed(cells: pd.DataFrame, statements: pd.DataFrame) -> Results:
-    return by_key(lead_times.indicators(Records(cells, statements), BINS))
+    return by_key(lead_times.indicators(CODEBOOK, Records(cells, statements), BINS, QUANTILES))
 
 
 def test_a_year_more(cells: pd.DataFrame, statements: pd.DataFrame) -> None:

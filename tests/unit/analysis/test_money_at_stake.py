@@ -3,27 +3,21 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pandas as pd
-import pytest
 from tests.made.altered_records import with_year
+from tests.made.computed import quality
 
-from zorgcijfers.analysis.availability import Missing
-from zorgcijfers.analysis.fund_measures import FundRecords
-from zorgcijfers.analysis.money_at_stake import (
-    INCREASE,
-    SHARE,
-    amounts_at_stake,
-    amounts_by_quality_indicator,
-    share_at_stake,
-    shares_at_stake,
-)
+from zorgcijfers.analysis.quality_scores import INCREASE, SHARE, share_at_stake, shares_at_stake
 from zorgcijfers.indicators import WHOLE, Indicator
-from zorgcijfers.quantity import Quantity
+from zorgcijfers.quantity import Missing, Quantity
 from zorgcijfers.records import Records
 
 
-@pytest.fixture
-def funds(records: Records) -> FundRecords:
-    return FundRecords(records)
+def amounts_at_stake(records: Records) -> list[Indicator]:
+    return [i for i in quality(records) if i.name == "amount_at_stake"]
+
+
+def amounts_by_quality_indicator(records: Records) -> list[Indicator]:
+    return [i for i in quality(records) if i.name == "amount_at_stake_by_quality_indicator"]
 
 
 def value(indicators: list[Indicator], group: str, year: int) -> Fraction:
@@ -59,9 +53,9 @@ def test_a_share_is_set_and_not_rounded(records: Records) -> None:
     assert share.expression == "min(4% + 4% × 2, 20%)"
 
 
-def test_amounts_at_stake_as_computed_by_hand(funds: FundRecords) -> None:
+def test_amounts_at_stake_as_computed_by_hand(records: Records) -> None:
     # Line 185: 8% of 4.939.405,99; lines 185-189 summed: 9.067.965,00, 9.237.247,64, 9.322.672,89
-    amounts = amounts_at_stake(funds)
+    amounts = amounts_at_stake(records)
     assert value(amounts, "180", 2019) == Fraction("4939405.99") * 8 / 100
     assert [round(value(amounts, WHOLE, year)) for year in (2019, 2020, 2021)] == [
         725437,
@@ -70,10 +64,10 @@ def test_amounts_at_stake_as_computed_by_hand(funds: FundRecords) -> None:
     ]
 
 
-def test_amounts_by_indicator_add_up_to_the_amount_at_stake(funds: FundRecords) -> None:
+def test_amounts_by_indicator_add_up_to_the_amount_at_stake(records: Records) -> None:
     # Second method: the weights make 100%, so the parts make the whole.
-    parts = amounts_by_quality_indicator(funds)
-    amounts = amounts_at_stake(funds)
+    parts = amounts_by_quality_indicator(records)
+    amounts = amounts_at_stake(records)
     for group in ("180", "480"):
         by_indicator = [value(parts, f"{group}/{code}", 2021) for code in "123456"]
         assert sum(by_indicator) == value(amounts, group, 2021)
@@ -89,9 +83,9 @@ def test_without_a_stated_rule_nothing_is_at_stake_or_known(
     cells: pd.DataFrame, statements: pd.DataFrame
 ) -> None:
     silent = statements[~statements["subject"].isin([SHARE, INCREASE])]
-    funds = FundRecords(Records(cells, silent))
-    assert shares_at_stake(funds.records) == []
-    for result in (*amounts_at_stake(funds), *amounts_by_quality_indicator(funds)):
+    records = Records(cells, silent)
+    assert shares_at_stake(records) == []
+    for result in (*amounts_at_stake(records), *amounts_by_quality_indicator(records)):
         assert result.quantity is None
         assert result.note == f"the documents state no share at stake for {result.year}"
 
@@ -114,7 +108,7 @@ def test_a_year_before_the_rule_has_no_amount_at_stake(
     cells: pd.DataFrame, statements: pd.DataFrame
 ) -> None:
     cells = with_year(cells, 2017, like=2019)
-    results = amounts_at_stake(FundRecords(Records(cells, statements)))
+    results = amounts_at_stake(Records(cells, statements))
     early = [i for i in results if i.year == 2017]
     assert len(early) == 6
     assert all(i.quantity is None for i in early)

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 from tests.made.altered_records import with_fund, with_year, without
+from tests.made.computed import operating_funds
 
-from zorgcijfers.analysis.operating_funds import indicators
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
@@ -16,7 +16,7 @@ Found = dict[tuple[str, str, int | None], Indicator]
 
 
 def found(records: Records) -> Found:
-    return {(i.name, i.group, i.year): i for i in indicators(records)}
+    return {(i.name, i.group, i.year): i for i in operating_funds(records)}
 
 
 @pytest.fixture(scope="module")

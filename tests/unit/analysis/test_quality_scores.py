@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from tests.made.altered_records import with_fund, with_year, without
+from tests.made.computed import CODEBOOK
 
 from zorgcijfers.analysis.quality_scores import QualityIndicators, indicators
 from zorgcijfers.described import load
@@ -23,7 +24,7 @@ def described() -> QualityIndicators:
 
 
 def found(records: Records, described: QualityIndicators) -> Found:
-    return {(i.name, i.group, i.year): i for i in indicators(records, described)}
+    return {(i.name, i.group, i.year): i for i in indicators(CODEBOOK, records, described)}
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +80,7 @@ def test_an_indicator_that_is_not_described_stops_with_what_to_do(
     seventh["record_id"] = seventh["record_id"].str.replace("/6/", "/7/")
     cells = pd.concat([cells, seventh], ignore_index=True)
     with pytest.raises(SpecError, match=r"quality_indicators\.yaml: quality indicator 7 "):
-        indicators(Records(cells, statements), described)
+        indicators(CODEBOOK, Records(cells, statements), described)
 
 
 def test_the_description_refuses_unknown_subjects_and_repeats(tmp_path: Path) -> None:

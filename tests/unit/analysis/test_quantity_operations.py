@@ -8,10 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zorgcijfers.analysis.availability import Missing, computed
 from zorgcijfers.analysis.quantity_operations import (
-    as_ratio,
-    change,
+    computed,
     counted,
     decided_by,
     not_below,
@@ -19,7 +17,7 @@ from zorgcijfers.analysis.quantity_operations import (
 )
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.interval import Interval
-from zorgcijfers.quantity import Quantity
+from zorgcijfers.quantity import Missing, Quantity, as_ratio
 
 
 def printed(
@@ -67,10 +65,8 @@ def test_what_decides_is_an_input() -> None:
     assert (found.value, found.unit, found.inputs) == (3, "edges", ("a", "b"))
 
 
-def test_percentages_and_changes() -> None:
+def test_percentages() -> None:
     assert percent_of(printed(1, spread=0), printed(4, spread=0)).value == 25
-    fell = change(printed(3, spread=0), printed(4, spread=0))
-    assert (fell.value, fell.unit) == (-25, "percent")
 
 
 def test_a_missing_input_gives_its_reason_once() -> None:

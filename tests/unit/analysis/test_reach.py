@@ -12,16 +12,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from zorgcijfers.analysis import amounts, reach, scenarios
-from zorgcijfers.analysis.amount_bands import AmountBand, AmountBands, Amounts
-from zorgcijfers.analysis.availability import Missing
-from zorgcijfers.analysis.nursing_homes import break_even, coverage
+from zorgcijfers.analysis import amounts, reach
+from zorgcijfers.analysis.amounts import AmountBand, AmountBands, Amounts
+from zorgcijfers.analysis.non_take_up import (
+    break_even,
+    coverage,
+    curve,
+    persons_at,
+    scenarios,
+)
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.described import load
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.indicators import Indicator, indicator_table
 from zorgcijfers.interval import Interval
-from zorgcijfers.quantity import Quantity
+from zorgcijfers.quantity import Missing, Quantity
 from zorgcijfers.records import Records
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -31,13 +36,30 @@ CODEBOOK = Codebook.read(DATA / "analysis/indicators")
 Results = dict[tuple[str, str, int | None], Indicator]
 
 
+RATES = tuple(range(0, 65, 5))
+
+
+def indicators(
+    records: Records, bands: AmountBands, low_stakes: tuple[int, ...] = (50, 100)
+) -> list[Indicator]:
+    return reach.indicators(
+        CODEBOOK,
+        records,
+        bands,
+        non_take_up_rates=RATES,
+        indexation=Decimal("1.02"),
+        low_stakes=low_stakes,
+        light_categories=("1", "2", "3"),
+    )
+
+
 def by_key(indicators: list[Indicator]) -> Results:
     return {(i.name, i.group, i.year): i for i in indicators}
 
 
 @pytest.fixture(scope="module")
 def results(records: Records) -> Results:
-    return by_key(reach.indicators(records, BANDS))
+    return by_key(indicators(records, BANDS))
 
 
 def value(results: Results, name: str, group: str = "all", year: int | None = 2019) -> Fraction:
@@ -188,13 +210,13 @@ def test_indexation_moves_no_band(records: Records, results: Results) -> None:
 
 def test_break_even_gives_back_the_rate(results: Results) -> None:
     """By another formula: non-take-up of an entitled share is 1 − coverage ÷ share."""
-    for rate in reach.NON_TAKE_UP_RATES:
+    for rate in RATES:
         share = value(results, "nursing_home_break_even_entitled_share", str(rate), None)
         assert 1 - Fraction(75, 2) / share == Fraction(rate) / 100
 
 
 def test_no_entitled_share_exceeds_all_residents(results: Results) -> None:
-    for rate in reach.NON_TAKE_UP_RATES:
+    for rate in RATES:
         share = results["nursing_home_break_even_entitled_share", str(rate), None].quantity
         assert share is not None
         assert share.interval.high <= 100
@@ -211,14 +233,14 @@ def test_a_rate_beyond_the_region_has_no_entitled_share() -> None:
         found["nursing_home_break_even_entitled_share", "63", None].note
     )
     missing = by_key(coverage(persons(30), Missing("no residents are stated")))
-    assert missing["nursing_home_non_take_up_upper", "all", None].note == "no residents are stated"
+    assert missing["nursing_home_non_take_up_lower", "all", None].note == "no residents are stated"
 
 
 @given(st.integers(1, 99), st.integers(1, 99))
 def test_scenarios_rise_with_the_rate(first: int, second: int) -> None:
     running = Quantity.constant(1000, "files")
     low, high = sorted((first, second))
-    fewer, more = (scenarios.persons_at(rate)(running).value for rate in (low, high))
+    fewer, more = (persons_at(rate)(running).value for rate in (low, high))
     assert fewer <= more
     # what is not reached over all who are entitled is the rate again
     assert fewer / (fewer + 1000) == Fraction(low, 100)
@@ -226,11 +248,11 @@ def test_scenarios_rise_with_the_rate(first: int, second: int) -> None:
 
 def test_a_rate_without_meaning_is_refused(records: Records) -> None:
     with pytest.raises(AnalysisError, match="100% has no meaning"):
-        scenarios.indicators(records, [50, 100])
+        scenarios(records, [50, 100])
 
 
 def test_the_curve_has_a_point_for_each_rate_and_mean(records: Records) -> None:
-    table = scenarios.curve(records, [0, 50])
+    table = curve(records, [0, 50])
     assert len(table) == 2 * 6
     at_half = table[(table["rate"] == 50) & (table["category"] == "all")]
     assert at_half["persons"].item() == 101893
@@ -275,14 +297,14 @@ def test_a_year_more(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
         record_id=last["record_id"].str.replace("2020", "2021", regex=False),
     )
     cells = pd.concat([cells, more], ignore_index=True)
-    results = by_key(reach.indicators(Records(cells, statements), BANDS))
+    results = by_key(indicators(Records(cells, statements), BANDS))
     assert value(results, "running_files_change", year=2021) == 0
     assert results["spending_over_mean_amount", "all", 2021].quantity is None
 
 
 def test_a_year_less(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
     gone = cells["table_id"].eq("files_and_spending") & cells["year"].eq(2019)
-    results = by_key(reach.indicators(Records(cells[~gone], statements), BANDS))
+    results = by_key(indicators(Records(cells[~gone], statements), BANDS))
     change = results["running_files_change", "all", 2020]
     assert change.quantity is None
     assert change.note == "files_and_spending prints no running files in row 2019 for 2019"
@@ -292,7 +314,7 @@ def test_a_year_less(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
 
 def test_a_mean_less(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
     gone = cells["table_id"].eq("mean_amounts") & cells["row_code"].eq("3")
-    results = by_key(reach.indicators(Records(cells[~gone], statements), BANDS))
+    results = by_key(indicators(Records(cells[~gone], statements), BANDS))
     assert results["mean_over_maximum", "3", 2019].quantity is None
     assert value(results, "mean_over_maximum", "2") == Fraction(2530800, 33802)
 
@@ -318,7 +340,7 @@ def test_coarser_bands(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
             )
         }
     )
-    results = by_key(reach.indicators(Records(cells, statements), bands))
+    results = by_key(indicators(Records(cells, statements), bands))
     # category 2 has its maximum of 338.02 inside the new band
     assert value(results, "budgets_below_maximum_lower", "2") == 1934 + 2484 + 12276
     assert value(results, "budgets_below_maximum_lower", "3") == 1351 + 1661 + 7359 + 3445 + 9048
@@ -328,9 +350,9 @@ def test_coarser_bands(cells: pd.DataFrame, statements: pd.DataFrame) -> None:
 def test_a_row_without_a_band_stops(records: Records) -> None:
     fewer = BANDS.model_copy(update={"bands": BANDS.bands[:-1]})
     with pytest.raises(AnalysisError, match=r"501-600, which .*amount_bands\.yaml"):
-        reach.indicators(records, fewer)
+        indicators(records, fewer)
 
 
 def test_a_threshold_inside_a_band_is_not_available(records: Records) -> None:
-    results = by_key(reach.indicators(records, BANDS, low_stakes=(75,)))
+    results = by_key(indicators(records, BANDS, low_stakes=(75,)))
     assert "lies inside a band" in results["low_stake_share", "75", 2019].note

@@ -5,8 +5,8 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 from tests.made.altered_records import with_fund, with_year, without
+from tests.made.computed import reserves
 
-from zorgcijfers.analysis.reserves import indicators
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.records import Records
 
@@ -15,7 +15,7 @@ MONTHS = "reserve_in_months_of_operating_funds"
 
 
 def found(records: Records) -> Found:
-    return {(i.name, i.group, i.year): i for i in indicators(records)}
+    return {(i.name, i.group, i.year): i for i in reserves(records)}
 
 
 @pytest.fixture(scope="module")

@@ -5,17 +5,17 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 from tests.made.altered_records import with_fund, without
+from tests.made.computed import quality
 
-from zorgcijfers.analysis.fund_measures import FundRecords
-from zorgcijfers.analysis.transfers import TRANSFER, indicators
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.records import Records
 
+TRANSFER = "transfer_between_funds"
 Found = dict[tuple[str, str, int | None], Indicator]
 
 
 def found(records: Records) -> Found:
-    return {(i.name, i.group, i.year): i for i in indicators(FundRecords(records))}
+    return {(i.name, i.group, i.year): i for i in quality(records)}
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,10 @@ def test_a_year_without_a_stated_transfer_has_none(
     assert value(fewer, "transferred_amount_all_years", WHOLE, None) == 13493
     none = statements[statements["subject"] != TRANSFER]
     silent = found(Records(cells, none))
-    assert {name for name, _, _ in silent} == {"naive_malus"}
+    assert not [name for name, _, _ in silent if name == "transferred_amount"]
+    assert silent["transferred_amount_all_years", WHOLE, None].quantity is None
+    assert ("naive_malus_minus_transfer", "180", 2019) not in silent
+    assert ("naive_malus", "180", 2019) in silent
 
 
 def test_funds_with_the_same_lowest_score_are_both_compared(

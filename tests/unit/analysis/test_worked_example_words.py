@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from zorgcijfers.analysis.worked_examples import WorkedExamples
+from zorgcijfers.analysis.income_test import WorkedExamples
 from zorgcijfers.described import load_yaml
 
 PATH = Path(__file__).parents[3] / "data/analysis/worked_examples.yaml"

@@ -5,17 +5,22 @@ from fractions import Fraction
 import pandas as pd
 import pytest
 from tests.made.altered_records import with_year, without
+from tests.made.computed import by_formula
 
-from zorgcijfers.analysis.fund_measures import FundRecords
-from zorgcijfers.analysis.zbo_benefits import indicators
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.records import Records
 
 Found = dict[tuple[str, int | None], Indicator]
+COMPARISONS = (
+    "operating_funds_zbo_to_benefits_spent",
+    "operating_funds_zbo_to_benefits_budget",
+    "operating_funds_zbo_per_running_file",
+    "files_zbo_to_decisions",
+)
 
 
 def found(records: Records) -> Found:
-    results = indicators(FundRecords(records))
+    results = [i for name in COMPARISONS for i in by_formula(name, records)]
     assert {i.group for i in results} == {WHOLE}
     return {(i.name, i.year): i for i in results}
 

@@ -5,13 +5,12 @@ from fractions import Fraction
 import pytest
 from tests.made.toy_documents import q
 
-from zorgcijfers.quantity import as_ratio
 from zorgcijfers.audit import kinds
 from zorgcijfers.audit.bins import LabelledBand, nobody_above, possible_mean
 from zorgcijfers.audit.common_weights import as_weighted
 from zorgcijfers.audit.durations import SameTerm
 from zorgcijfers.audit.verdicts import Verdict
-from zorgcijfers.quantity import Quantity
+from zorgcijfers.quantity import Quantity, as_ratio
 
 
 def judged(kind: type, left: Quantity, *others: Quantity, **declared: object) -> Verdict:

@@ -8,11 +8,8 @@ import pytest
 from tests.made.page import html_page
 from tests.made.presented import ENGLISH
 
-from zorgcijfers.analysis.benchmarks import Benchmarks
-from zorgcijfers.analysis.income_test import indicators
-from zorgcijfers.analysis.missing_rules import MissingRules
-from zorgcijfers.analysis.not_computable import NotComputables
-from zorgcijfers.analysis.worked_examples import WorkedExamples
+from zorgcijfers.analysis.context import Benchmarks, MissingRules, NotComputables
+from zorgcijfers.analysis.income_test import WorkedExamples, indicators
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.indicators import indicator_table
@@ -39,7 +36,9 @@ def grid(markdown: str) -> list[list[str]]:
 def series(records: Records) -> IndicatorSeries:
     codebook = Codebook.read(DATA / "analysis/indicators")
     return IndicatorSeries(
-        indicator_values(indicator_table(indicators(records, EXAMPLES), codebook), codebook)
+        indicator_values(
+            indicator_table(indicators(codebook, records, EXAMPLES), codebook), codebook
+        )
     )
 
 

@@ -11,8 +11,8 @@ import pandas as pd
 import pytest
 import yaml
 from tests.made.altered_records import with_fund, without
+from tests.made.computed import operating_funds, reserves
 
-from zorgcijfers.analysis import operating_funds, reserves
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.described import load
 from zorgcijfers.errors import SpecError
@@ -37,9 +37,7 @@ def profiles(cells: pd.DataFrame, statements: pd.DataFrame, row_sets: Path) -> F
     """Ratio and reserve only, as the themes of these tests compute them."""
     records = Records(cells, statements)
     codebook = Codebook.read(DATA / "analysis/indicators")
-    table = indicator_table(
-        [*operating_funds.indicators(records), *reserves.indicators(records)], codebook
-    )
+    table = indicator_table([*operating_funds(records), *reserves(records)], codebook)
     charts = ChartData(
         IndicatorSeries(indicator_values(table, codebook)),
         Formatter.read(WORDS),

@@ -11,10 +11,9 @@ import pytest
 from bs4 import BeautifulSoup
 from matplotlib.figure import Figure
 from tests.made.altered_records import with_year, without
+from tests.made.computed import operating_funds, quality, reserves
 from tests.made.page import html_page
 
-from zorgcijfers.analysis import operating_funds, quality_scores, reserves
-from zorgcijfers.analysis.quality_scores import QualityIndicators
 from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
 from zorgcijfers.errors import AnalysisError, SpecError
 from zorgcijfers.indicators import Indicator
@@ -67,11 +66,10 @@ def bench(
 
 
 def computed(opened: Workbench) -> list[Indicator]:
-    described = QualityIndicators.read(DATA / "analysis/quality_indicators.yaml")
     return [
-        *operating_funds.indicators(opened.records),
-        *quality_scores.indicators(opened.records, described),
-        *reserves.indicators(opened.records),
+        *operating_funds(opened.records),
+        *quality(opened.records),
+        *reserves(opened.records),
     ]
 
 

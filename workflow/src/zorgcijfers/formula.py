@@ -131,7 +131,7 @@ class Formula:
         """The value for a row, or every reason why there is none."""
         rows = [row]
         if self._is_added_up and row.group == WHOLE:
-            rows = [replace(row, group=fund) for fund in row.funds]
+            rows = [replace(row, group=fund) for fund in row.funds] or rows
         found = _made(lambda *parts: sum(parts[1:], parts[0]), *(self._node.of(r) for r in rows))
         return Quantity.constant(found) if isinstance(found, Fraction) else found
 

@@ -127,6 +127,10 @@ class Quantity:
                 f"(inputs {', '.join(right.inputs)})"
             ) from None
 
+    def __rtruediv__(self, other: Number) -> Quantity:
+        """A plain number over this quantity."""
+        return Quantity.constant(other) / self
+
     __radd__ = __add__
     __rmul__ = __mul__
 

@@ -25,11 +25,6 @@ def percent_of(part: Quantity, whole: Quantity) -> Quantity:
     return (part / whole).as_percent()
 
 
-def change(now: Quantity, before: Quantity) -> Quantity:
-    """Change against an earlier value, in percent of it."""
-    return (now / before - 1).as_percent()
-
-
 def not_below(quantity: Quantity, floor: Number) -> Quantity:
     """The quantity, or the floor (in the quantity's unit) where it lies below it."""
     return Quantity.constant(floor, quantity.unit).larger(quantity)

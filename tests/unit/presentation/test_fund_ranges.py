@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tests.made.presented import ENGLISH, quantity, values
 
-from zorgcijfers.analysis.fund_ranges import range_ends
 from zorgcijfers.indicators import Indicator
 from zorgcijfers.presentation.fact_texts import indicator_facts
 from zorgcijfers.presentation.facts import by_id
+from zorgcijfers.presentation.fund_ranges import range_ends
 
 FUNDS = ["180", "280"]
 
