@@ -93,7 +93,7 @@ def places(indicators: Iterable[Indicator], fund: str, funds: Iterable[str]) -> 
     ----------
     indicators : results of all groups, as the themes compute them.
     fund : code of the care fund that the profile is about.
-    funds : codes of all care funds, as `fund_measures.FundRecords.funds`.
+    funds : codes of all care funds, as `by_formula.care_funds`.
     """
     known = {(i.name, i.year, i.group): i for i in indicators}
     codes = list(funds)

@@ -23,7 +23,7 @@ from zorgcijfers.audit.selectors import Bindings, Selector
 from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.interval import Interval
-from zorgcijfers.quantity import Quantity, total, as_ratio
+from zorgcijfers.quantity import Quantity, as_ratio, total
 
 if TYPE_CHECKING:
     from zorgcijfers.audit.bins import Grids

@@ -41,7 +41,7 @@ def range_ends(values: Iterable[IndicatorValue], funds: Collection[str]) -> list
     Parameters
     ----------
     values : computed indicators, from `indicator_values`.
-    funds : codes of all care funds, as `fund_measures.FundRecords.funds`.
+    funds : codes of all care funds, as `by_formula.care_funds`.
     """
     known: dict[tuple[str, int | None], list[tuple[Fraction, IndicatorValue]]] = {}
     for row in values:
