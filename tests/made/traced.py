@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from zorgcijfers.contracts import INDICATORS
 from zorgcijfers.presentation.facts import Fact
 from zorgcijfers.reading.text import Text
 from zorgcijfers.register import Register, RegisteredDocument
-from zorgcijfers.trace.sources import Printed, Sources
+from zorgcijfers.trace.chains import Chains
+from zorgcijfers.trace.printed import Printed
+from zorgcijfers.trace.resolve import resolved
 
 LINES = (
     "Tabel <b>1</b>: proef",
@@ -42,14 +45,10 @@ def registered(document: str = "doc", short: str = "the *page*") -> RegisteredDo
     )
 
 
-def sources(*printed: Printed) -> Sources:
-    """The document and the numbers read from it; all of them where none is named."""
-    known = printed or (MEMBERS, AMOUNT, FILES)
-    return Sources(
-        Register(Path(), (registered(),)),
-        {"doc": Text("doc", LINES)},
-        {number.record_id: number for number in known},
-    )
+TEXT = Text("doc", LINES)
+REGISTER = Register(Path(), (registered(),))
+PRINTED = {number.record_id: number for number in (MEMBERS, AMOUNT, FILES)}
+SHORTS = {"doc": "the *page*"}
 
 
 def indicators(inputs: tuple[str, ...] = (AMOUNT.record_id, MEMBERS.record_id)) -> pd.DataFrame:
@@ -85,3 +84,15 @@ def facts() -> list[Fact]:
         Fact("per_member.g180.y2021", None, "EUR", "[x]", (), "per_member/180/2021"),
         Fact("build.renderer", None, "text", "Pandoc", (), "build"),
     ]
+
+
+def chains(*folders: Path, of: Iterable[Fact] | None = None) -> Chains:
+    """
+    The chains of the indicator, the facts and the figures in some folders.
+
+    Parameters
+    ----------
+    folders : with the figures' data.
+    of : other facts than `facts`.
+    """
+    return resolved(PRINTED.values(), indicators(), facts() if of is None else of, folders)

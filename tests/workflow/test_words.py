@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 
 from tests.made.golden import GAP, keyed
 from zorgcijfers.described import load_yaml
+from zorgcijfers.trace.chains import Chains
 
 LINK = re.compile(
     r"\(#trace-(?P<indicator>[a-z0-9_]+)(?:-(?P<group>[^)]*?))?(?:-(?P<year>\d{4}))?\)"
@@ -95,8 +96,7 @@ def test_every_mark_leads_to_the_indicators_that_it_draws(built: Path) -> None:
         "/".join(filter(None, (row["indicator"], row["group"], row["year"]))): row
         for row in indicators.to_dict("records")
     }
-    trace = pd.read_csv(built / "results/trace.csv", dtype=str, keep_default_na=False)
-    formulas = dict(zip(trace["subject"], trace["formula"], strict=True))
+    chains = Chains.read(built / "results/trace.csv")
     words = pd.read_csv(built / "results/facts.csv", dtype=str, keep_default_na=False)
     texts: dict[str, set[str]] = {}
     for row in words.to_dict("records"):
@@ -115,6 +115,6 @@ def test_every_mark_leads_to_the_indicators_that_it_draws(built: Path) -> None:
                 assert is_drawn or any(text in named for text in texts[subject]), path.name
             if subjects:
                 wanted = "; ".join(dict.fromkeys(known[s]["formula"] for s in subjects))
-                assert formulas[f"figure/{path.stem}/{number}"] == wanted
+                assert chains[f"figure/{path.stem}/{number}"].formula == wanted
             both += len(subjects) > 1
     assert both > 5

@@ -122,7 +122,7 @@ rule trace_numbers:
     log:
         "results/logs/trace_numbers.log",
     params:
-        code=code_behind("adapters", "trace.chains"),
+        code=code_behind("adapters", "trace.resolve"),
         data=DATA,
     script:
         "../scripts/trace_numbers.py"

@@ -14,6 +14,7 @@ rule stage_report:
         statements=rules.collect_tidy.output.statements,
         indicators=rules.collect_indicators.output.indicators,
         facts=rules.state_facts.output.facts,
+        trace=rules.trace_numbers.output.trace,
         figures=expand(rules.run_notebook.output.figures, theme=config["notebooks"]),
         profiles=expand(rules.profile_fund.output.figures, fund=CARE_FUNDS),
         described=DESCRIBED,

@@ -21,6 +21,7 @@ with logged(snakemake.log[0]):
         statements=Path(snakemake.input.statements),
         indicators=Path(snakemake.input.indicators),
         facts=Path(snakemake.input.facts),
+        trace=Path(snakemake.input.trace),
         figures={
             **{folder: f"notebooks/{theme}.html" for folder, theme in themes.items()},
             **{folder: f"notebooks/fund_profiles/{folder.name}.html" for folder in profiles},

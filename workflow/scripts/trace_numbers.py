@@ -6,17 +6,19 @@ from zorgcijfers.adapters import logged
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.presentation.facts import read_facts
 from zorgcijfers.register import Register
-from zorgcijfers.trace.chains import TRACE, Chains
-from zorgcijfers.trace.figure_points import figure_points
-from zorgcijfers.trace.sources import Sources
+from zorgcijfers.trace.chains import TRACE
+from zorgcijfers.trace.printed import printed_numbers
+from zorgcijfers.trace.resolve import resolved
 
 with logged(snakemake.log[0]):
-    sources = Sources.read(
-        Register.read(Path(snakemake.params.data) / "documents"),
-        CELLS.read(Path(snakemake.input.cells)),
-        STATEMENTS.read(Path(snakemake.input.statements)),
+    chains = resolved(
+        printed_numbers(
+            Register.read(Path(snakemake.params.data) / "documents").texts(),
+            CELLS.read(Path(snakemake.input.cells)),
+            STATEMENTS.read(Path(snakemake.input.statements)),
+        ),
+        INDICATORS.read(Path(snakemake.input.indicators)),
+        read_facts(FACTS.read(Path(snakemake.input.facts))).values(),
+        map(Path, snakemake.input.figures),
     )
-    facts = read_facts(FACTS.read(Path(snakemake.input.facts))).values()
-    points = figure_points(map(Path, snakemake.input.figures))
-    chains = Chains(facts, INDICATORS.read(Path(snakemake.input.indicators)), sources, points)
     TRACE.write(chains.table(), Path(snakemake.output.trace))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 from tests.made.page import html_page
-from tests.made.traced import AMOUNT, MEMBERS, sources
+from tests.made.traced import AMOUNT, MEMBERS, PRINTED, SHORTS
 
 from zorgcijfers.faults.kinds import KINDS
 from zorgcijfers.pages.fault_pages import faults_section, faults_table, unprotected_list
@@ -66,28 +66,28 @@ UNPROTECTED = pd.DataFrame(
 
 
 def test_numbers_that_nothing_protects_are_listed_as_printed_with_the_reason() -> None:
-    (item,) = html_page(unprotected_list(UNPROTECTED, "none", sources())).select("li")
+    (item,) = html_page(unprotected_list(UNPROTECTED, "none", PRINTED, SHORTS)).select("li")
     assert item.get_text() == (
         "the *page*, t: 1.234,5 (180, <euro>, line 2). Nothing else is *printed* about it."
     )
     assert [link["href"] for link in item.find_all("a")] == ["#src-doc-t-180-amount", "#line-doc-2"]
-    (item,) = html_page(unprotected_list(UNPROTECTED, "bound", sources())).select("li")
+    (item,) = html_page(unprotected_list(UNPROTECTED, "bound", PRINTED, SHORTS)).select("li")
     assert item.get_text() == "the *page*, t: 12 (180, leden, line 2)"
-    assert unprotected_list(UNPROTECTED[:0], "none", sources()) == "None.\n"
+    assert unprotected_list(UNPROTECTED[:0], "none", PRINTED, SHORTS) == "None.\n"
 
 
 def test_without_the_benchmark_the_lists_are_there_all_the_same() -> None:
-    section = faults_section(None, UNPROTECTED, sources())
+    section = faults_section(None, UNPROTECTED, PRINTED, SHORTS)
     assert section.startswith("The benchmark was switched off for this build (`fault_benchmark`")
     assert "tbl-faults" not in section
     for level in ("none", "bound"):
-        assert unprotected_list(UNPROTECTED, level, sources()) in section
+        assert unprotected_list(UNPROTECTED, level, PRINTED, SHORTS) in section
 
 
 def test_the_section_holds_all_groups_and_both_lists(faults: pd.DataFrame) -> None:
-    section = faults_section(faults, UNPROTECTED, sources())
+    section = faults_section(faults, UNPROTECTED, PRINTED, SHORTS)
     assert section.startswith("11 faults of 6 kinds were tried. 8 of them change a datum: 50.0%")
     for group in ("numbers", "exchanges", "words", "lines"):
         assert f"{{#tbl-faults-{group}}}" in section
     for level in ("none", "bound"):
-        assert unprotected_list(UNPROTECTED, level, sources()) in section
+        assert unprotected_list(UNPROTECTED, level, PRINTED, SHORTS) in section

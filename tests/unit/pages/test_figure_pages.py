@@ -6,13 +6,12 @@ from pathlib import Path
 
 import pytest
 from tests.made.page import html_page
-from tests.made.traced import AMOUNT, FILES, MEMBERS, facts, indicators, sources
+from tests.made.traced import AMOUNT, FILES, MEMBERS, chains, facts
 
 from zorgcijfers.pages.figure_pages import figure_block, figure_page, table_block
 from zorgcijfers.presentation.facts import by_id
 from zorgcijfers.presentation.marks import Marks
-from zorgcijfers.trace.chains import Chains
-from zorgcijfers.trace.figure_points import FigurePoint, figure_points
+from zorgcijfers.trace.chains import Chain, Chains
 from zorgcijfers.trace.pages import TraceLinks
 
 BARS = f"""panel,label,value,shown,subjects,inputs
@@ -23,18 +22,23 @@ BARS = f"""panel,label,value,shown,subjects,inputs
 
 
 @pytest.fixture
-def points(tmp_path: Path) -> list[FigurePoint]:
+def made(tmp_path: Path) -> Chains:
     (tmp_path / "bars.csv").write_text(BARS, "utf-8")
-    return figure_points([tmp_path])
+    return chains(tmp_path)
 
 
 @pytest.fixture
-def links(points: list[FigurePoint]) -> TraceLinks:
-    return TraceLinks(by_id(facts()), Chains(facts(), indicators(), sources(), points), Marks())
+def points(made: Chains) -> list[Chain]:
+    return made.marks()
+
+
+@pytest.fixture
+def links(made: Chains) -> TraceLinks:
+    return TraceLinks(by_id(facts()), made, Marks())
 
 
 def test_every_mark_has_a_row_that_leads_to_its_trace(
-    points: list[FigurePoint], links: TraceLinks
+    points: list[Chain], links: TraceLinks
 ) -> None:
     rows = html_page(figure_page(points, links, "en", "notebooks/a.html")).select("tbody tr")
     shown = [[cell.get_text() for cell in row.find_all("td")] for row in rows]
@@ -45,9 +49,7 @@ def test_every_mark_has_a_row_that_leads_to_its_trace(
     ]
 
 
-def test_the_trace_has_an_entry_for_each_of_them(
-    points: list[FigurePoint], links: TraceLinks
-) -> None:
+def test_the_trace_has_an_entry_for_each_of_them(points: list[Chain], links: TraceLinks) -> None:
     entries = links.entries_in([figure_page(points, links, "en", "notebooks/a.html")])
     assert [chain.subject for chain in entries.values()] == [
         "per_member.g180.y2020",
@@ -56,7 +58,7 @@ def test_the_trace_has_an_entry_for_each_of_them(
     assert entries["trace-figure-bars-2"].inputs == (FILES,)
 
 
-def test_it_folds_and_is_for_html_only(points: list[FigurePoint], links: TraceLinks) -> None:
+def test_it_folds_and_is_for_html_only(points: list[Chain], links: TraceLinks) -> None:
     page = figure_page(points, links, "nl", "notebooks/a.html")
     assert page.startswith(':::: {.content-visible when-format="html"}\n')
     assert 'collapse="true" title="Getallen van deze figuur"' in page
@@ -64,7 +66,7 @@ def test_it_folds_and_is_for_html_only(points: list[FigurePoint], links: TraceLi
 
 
 def test_it_leads_to_the_notebook_that_draws_the_figure_with_or_without_numbers(
-    points: list[FigurePoint], links: TraceLinks
+    points: list[Chain], links: TraceLinks
 ) -> None:
     for shown in (points, []):
         page = html_page(figure_page(shown, links, "en", "notebooks/a.html"))

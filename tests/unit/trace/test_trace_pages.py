@@ -7,13 +7,23 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup
-from tests.made.traced import AMOUNT, FILES, LINES, MEMBERS, facts, indicators, sources
+from tests.made.traced import (
+    AMOUNT,
+    FILES,
+    LINES,
+    MEMBERS,
+    PRINTED,
+    REGISTER,
+    TEXT,
+    chains,
+    facts,
+    registered,
+)
 
 from zorgcijfers.audit.set_aside import SetAside, SetAsides
 from zorgcijfers.errors import RenderError, SpecError
 from zorgcijfers.presentation.facts import by_id
 from zorgcijfers.presentation.marks import Marks
-from zorgcijfers.trace.chains import Chains
 from zorgcijfers.trace.pages import (
     TraceLinks,
     anchor,
@@ -23,16 +33,18 @@ from zorgcijfers.trace.pages import (
     line_anchor,
     mark_anchor,
 )
-from zorgcijfers.trace.sources import Printed
+from zorgcijfers.trace.printed import Printed
 
 
 @pytest.fixture
 def links() -> TraceLinks:
-    return TraceLinks(by_id(facts()), Chains(facts(), indicators(), sources()), Marks())
+    return TraceLinks(by_id(facts()), chains(), Marks())
 
 
 def page(*printed: Printed) -> BeautifulSoup:
-    return BeautifulSoup(document_page("doc", sources(*printed)), "html.parser")
+    return BeautifulSoup(
+        document_page(registered(), TEXT, printed or PRINTED.values()), "html.parser"
+    )
 
 
 def test_a_number_links_to_its_entry_and_a_word_does_not(links: TraceLinks) -> None:
@@ -44,8 +56,7 @@ def test_a_number_links_to_its_entry_and_a_word_does_not(links: TraceLinks) -> N
 def aside_links(**declared: object) -> TraceLinks:
     """Links where a finding sets the stated number of files aside."""
     aside = SetAside.model_validate({"record": FILES.record_id, "printed": "12"} | declared)
-    chains = Chains(facts(), indicators(), sources())
-    return TraceLinks(by_id(facts()), chains, Marks((), SetAsides([("misprint", aside)])))
+    return TraceLinks(by_id(facts()), chains(), Marks((), SetAsides([("misprint", aside)])))
 
 
 SPACED = "\N{NO-BREAK SPACE}&#91;d&#93;"
@@ -106,13 +117,13 @@ def test_an_entry_shows_a_shortened_number_in_full_and_both_readings_of_a_bound(
 ) -> None:
     first, *rest = facts()
     known = [first, replace(first, fact_id=f"{first.fact_id}{suffix}", text=text), *rest]
-    links = TraceLinks(by_id(known), Chains(known, indicators(), sources()), Marks())
+    links = TraceLinks(by_id(known), chains(of=known), Marks())
     (entry,) = links.entries_in([links(first.fact_id, "x")]).values()
     assert entry.text == shown
 
 
 def test_an_entry_quotes_lines_inertly_and_links_to_them(links: TraceLinks) -> None:
-    made = entries_for_html(links.entries_in([links("per_member.g180.latest", "x")]), sources())
+    made = entries_for_html(links.entries_in([links("per_member.g180.latest", "x")]), REGISTER)
     entry = BeautifulSoup(made, "html.parser").find(id="trace-per_member-180-2020")
     assert entry is not None
     assert [(a["href"], a.get_text()) for a in entry.find_all("a")] == [
@@ -137,13 +148,13 @@ def test_an_entry_quotes_lines_inertly_and_links_to_them(links: TraceLinks) -> N
 
 
 def test_a_hidden_sign_of_a_line_is_made_visible(links: TraceLinks) -> None:
-    made = entries_for_html(links.entries_in([links("stated.files.value", "12")]), sources())
+    made = entries_for_html(links.entries_in([links("stated.files.value", "12")]), REGISTER)
     assert "[U+F0000]" in BeautifulSoup(made, "html.parser").get_text()
 
 
 def test_a_printed_number_has_no_formula_in_its_entry(links: TraceLinks) -> None:
     def steps(name: str) -> list[str]:
-        made = entries_for_html(links.entries_in([links(name, "x")]), sources())
+        made = entries_for_html(links.entries_in([links(name, "x")]), REGISTER)
         return [p.get_text() for p in BeautifulSoup(made, "html.parser").find_all("p")][1:]
 
     assert steps("stated.files.value") == []
@@ -152,7 +163,7 @@ def test_a_printed_number_has_no_formula_in_its_entry(links: TraceLinks) -> None
 
 def test_the_appendix_of_the_pdf_quotes_each_line_once(links: TraceLinks) -> None:
     texts = [links(name, "x") for name in ("stated.files.value", "per_member.g180.latest")]
-    made = entries_for_typst(links.entries_in(texts), sources())
+    made = entries_for_typst(links.entries_in(texts), REGISTER)
     assert "**12** `stated.files.value` (A:3)\n" in made
     assert "= 1.234,5 &#47; 12 (A:2)\n" in made
     assert [line[:6] for line in made.splitlines() if line.startswith("- ")] == ["- A:2 ", "- A:3 "]
@@ -162,7 +173,7 @@ def test_the_appendix_of_the_pdf_quotes_each_line_once(links: TraceLinks) -> Non
 def test_neighbouring_lines_are_one_range(links: TraceLinks) -> None:
     (chain,) = links.entries_in([links("per_member.g180.latest", "x")]).values()
     lines = [replace(AMOUNT, line=number) for number in (7, 3, 2, 4, 9)]
-    made = entries_for_typst({"trace-x": replace(chain, inputs=tuple(lines))}, sources())
+    made = entries_for_typst({"trace-x": replace(chain, inputs=tuple(lines))}, REGISTER)
     assert "(A:2–4, A:7, A:9)\n" in made
 
 
@@ -195,7 +206,7 @@ def test_a_number_read_twice_can_be_linked_to_twice() -> None:
 
 
 def test_the_page_holds_nothing_that_anything_else_would_read() -> None:
-    made = document_page("doc", sources())
+    made = document_page(registered(), TEXT, PRINTED.values())
     for live in ("{", "}", "`", "~", "@", "?", "\t", "\U000f0000", "<b>"):
         assert live not in made
     assert made.count("\n") == len(LINES) - 1

@@ -8,16 +8,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.errors import ZorgcijfersError
-from zorgcijfers.presentation.facts import read_facts
-from zorgcijfers.register import Register
-from zorgcijfers.trace.chains import Chain, Chains
-from zorgcijfers.trace.figure_points import figure_points
+from zorgcijfers.trace.chains import FACT, FIGURE, INDICATOR, Chain, Chains
 from zorgcijfers.trace.pages import anchor
+from zorgcijfers.trace.printed import Printed
 from zorgcijfers.trace.sections import sections_showing
-from zorgcijfers.trace.sources import Printed, Sources
 
+TRACED = Path("results/trace.csv")
+"""The trace of the last build, below the project's folder."""
 STAGED = Path("results/report-source")
 """The report project as it was rendered, below the project's folder."""
 
@@ -51,11 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     where.add_argument("printed", metavar="NUMBER", help='as printed, e.g. "7.052.614,66"')
     chosen = parser.parse_args(arguments)
     try:
-        sources, chains = _read(Path.cwd())
+        chains = _read(Path.cwd())
         lines = (
             traced(chains[chosen.subject])
             if chosen.command == "trace"
-            else located(chosen.printed, sources, chains, Path.cwd() / STAGED)
+            else located(chosen.printed, chains, Path.cwd() / STAGED)
         )
     except (ZorgcijfersError, OSError) as error:
         print(f"zorgcijfers: {error}", file=sys.stderr)
@@ -80,31 +78,30 @@ def traced(chain: Chain) -> list[str]:
     return lines
 
 
-def located(text: str, sources: Sources, chains: Chains, staged: Path) -> list[str]:
+def located(text: str, chains: Chains, staged: Path) -> list[str]:
     """
     The lines that `where` prints.
 
     Parameters
     ----------
     text : a number as printed.
-    sources, chains : of the last build.
+    chains : of the last build.
     staged : the report project as it was rendered, which is searched for the number.
 
     Raises
     ------
     ZorgcijfersError : no record prints the number.
     """
-    found = [printed for printed in sources.printed.values() if printed.text == text]
+    found = [printed for printed in chains.printed.values() if printed.text == text]
     if not found:
         raise ZorgcijfersError(f"no table cell or statement prints {text}")
     lines: list[str] = []
     for printed in found:
         using = chains.using(printed.record_id)
-        indicators, facts, points = (
-            [chain.subject for chain in using if chain.kind == kind]
-            for kind in ("indicator", "fact", "figure")
+        indicators, facts = (
+            [chain.subject for chain in using if chain.kind == kind] for kind in (INDICATOR, FACT)
         )
-        figures = list(dict.fromkeys(point.split("/")[1] for point in points))
+        figures = list(dict.fromkeys(chain.figure for chain in using if chain.kind == FIGURE))
         anchors = [anchor(origin) for origin in (*indicators, printed.record_id)]
         lines.append(printed.record_id)
         lines += _quoted(printed)
@@ -115,19 +112,11 @@ def located(text: str, sources: Sources, chains: Chains, staged: Path) -> list[s
     return lines
 
 
-def _read(project: Path) -> tuple[Sources, Chains]:
-    results, data = project / "results", project / "data"
-    for made in (results / "facts.csv", project / STAGED / "index.qmd"):
+def _read(project: Path) -> Chains:
+    for made in (project / TRACED, project / STAGED / "index.qmd"):
         if not made.exists():
             raise ZorgcijfersError(f"{made} is not there; run snakemake first")
-    sources = Sources.read(
-        Register.read(data / "documents"),
-        CELLS.read(results / "tidy" / "cells.csv"),
-        STATEMENTS.read(results / "tidy" / "statements.csv"),
-    )
-    facts = read_facts(FACTS.read(results / "facts.csv")).values()
-    points = figure_points(sorted({path.parent for path in (results / "figures").rglob("*.csv")}))
-    return sources, Chains(facts, INDICATORS.read(results / "indicators.csv"), sources, points)
+    return Chains.read(project / TRACED)
 
 
 def _quoted(printed: Printed) -> list[str]:

@@ -60,15 +60,13 @@ from zorgcijfers.presentation.variables import fact_variables, used_variables
 from zorgcijfers.reading.specs import TableSpec, load_tables
 from zorgcijfers.reading.statements import load_statements
 from zorgcijfers.register import Register
-from zorgcijfers.trace.chains import Chains
-from zorgcijfers.trace.figure_points import FigurePoint, figure_points
+from zorgcijfers.trace.chains import Chain, Chains
 from zorgcijfers.trace.pages import (
     TraceLinks,
     document_page,
     entries_for_html,
     entries_for_typst,
 )
-from zorgcijfers.trace.sources import Sources
 from zorgcijfers.vocabulary import Units, row_sets
 
 
@@ -91,8 +89,7 @@ class Contents:
     formatter: Formatter
     labels: Labels
     marks: Marks
-    sources: Sources
-    points: Sequence[FigurePoint]
+    chains: Chains
     notebooks: Mapping[str, str]
     links: TraceLinks
 
@@ -109,6 +106,7 @@ class Contents:
         statements: Path,
         indicators: Path,
         facts: Path,
+        trace: Path,
         figures: Mapping[Path, str],
         build: Mapping[str, str],
     ) -> Contents:
@@ -122,7 +120,7 @@ class Contents:
         words : folder of the report's words in one language.
         audit : folder of the audit's tables.
         faults : table of the fault benchmark; None where it was not run.
-        cells, statements, indicators, facts : tables of the build.
+        cells, statements, indicators, facts, trace : tables of the build.
         figures : by folder with figures and their data, the page of the notebook that drew them,
             relative to the report.
         build : what the build says of itself (`renderer`), by name.
@@ -131,7 +129,7 @@ class Contents:
         codebook = Codebook.read(data / "analysis/indicators")
         cell_table, indicator_table = CELLS.read(cells), INDICATORS.read(indicators)
         statement_table = STATEMENTS.read(statements)
-        sources = Sources.read(register, cell_table, statement_table)
+        chains = Chains.read(trace)
         known = list(read_facts(FACTS.read(facts)).values())
         status = CHECKS.read(audit / "checks.csv")["status"]
         said = {
@@ -141,9 +139,9 @@ class Contents:
             "documents": str(len({name.split("/")[0] for name in _inputs(indicator_table)})),
             "findings": str(len(FINDINGS.read(audit / "findings.csv"))),
         }
-        points, marks = figure_points(figures), Marks.read(data)
-        for point in points:
-            marks.aside(point.names, point.inputs)  # refuses what no finding declares
+        marks = Marks.read(data)
+        for mark in chains.marks():
+            marks.aside(mark.shows, mark.records)  # refuses what no finding declares
         formatter = Formatter.read(words)
         require_faithful_facts(known, formatter)
         named = by_id([*known, *build_facts({**build, **said})])
@@ -163,14 +161,13 @@ class Contents:
             formatter=formatter,
             labels=Labels.read(words, data / "vocabularies/row_sets"),
             marks=marks,
-            sources=sources,
-            points=points,
+            chains=chains,
             notebooks={
                 picture.stem: page
                 for folder, page in figures.items()
                 for picture in sorted(folder.glob("*.svg"))
             },
-            links=TraceLinks(named, Chains(known, indicator_table, sources, points), marks),
+            links=TraceLinks(named, chains, marks),
         )
 
     def variables(self) -> dict[str, str]:
@@ -238,8 +235,8 @@ class Contents:
 
     def _figures(self, texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
         """Each figure with what stands below it; the numbers of the profiles are in a table."""
-        by_figure: dict[str, list[FigurePoint]] = {name: [] for name in self.notebooks}
-        for point in self.points:
+        by_figure: dict[str, list[Chain]] = {name: [] for name in self.notebooks}
+        for point in self.chains.marks():
             if point.written and not point.figure.startswith(PROFILE):
                 by_figure[point.figure].append(point)
         themes = {
@@ -316,7 +313,8 @@ class Contents:
         parts = []
         for entry in self.register.documents:
             parts.append(f"## {markdown(entry.title_en)}\n")
-            page = document_page(entry.document_id, self.sources)
+            text = self.register.text(entry.document_id)
+            page = document_page(entry, text, self.chains.printed.values())
             parts.append(_raw_html(page))
         return "\n".join(parts)
 
@@ -335,7 +333,8 @@ class Contents:
             "_generated/faults.md": faults_section(
                 FAULTS.read(self.faults) if self.faults else None,
                 UNPROTECTED.read(self.audit / "unprotected.csv"),
-                self.sources,
+                self.chains.printed,
+                shorts,
             ),
         }
 
@@ -348,8 +347,8 @@ class Contents:
         in_html = self.links.entries_in([*said, *figures.values()])
         in_pdf = self.links.entries_in(said)
         return {
-            "_generated/trace-html.md": _raw_html(entries_for_html(in_html, self.sources)),
-            "_generated/trace-pdf.md": entries_for_typst(in_pdf, self.sources),
+            "_generated/trace-html.md": _raw_html(entries_for_html(in_html, self.register)),
+            "_generated/trace-pdf.md": entries_for_typst(in_pdf, self.register),
         }
 
 

@@ -11,7 +11,7 @@ from zorgcijfers.faults.kinds import KINDS, Group
 from zorgcijfers.pages.source_links import line_numbers, printed_number
 from zorgcijfers.presentation.escaping import markdown, markdown_cell
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
-from zorgcijfers.trace.sources import Sources
+from zorgcijfers.trace.printed import Printed
 
 _NOTICED = ("stopped", "flagged")
 _OUTCOMES = (*_NOTICED, "within rounding", "within a loose bound", "silent")
@@ -35,7 +35,12 @@ _NOT_RUN = (
 )
 
 
-def faults_section(faults: pd.DataFrame | None, unprotected: pd.DataFrame, sources: Sources) -> str:
+def faults_section(
+    faults: pd.DataFrame | None,
+    unprotected: pd.DataFrame,
+    printed: Mapping[str, Printed],
+    shorts: Mapping[str, str],
+) -> str:
     """
     The fault benchmark in the report and what the checks leave unprotected, as Markdown.
 
@@ -43,10 +48,11 @@ def faults_section(faults: pd.DataFrame | None, unprotected: pd.DataFrame, sourc
     ----------
     faults : rows that meet `faults.benchmark.FAULTS`; None where it was not run.
     unprotected : rows that meet `audit.protection.UNPROTECTED`.
-    sources : the documents, for the numbers that nothing protects.
+    printed : every printed number by record id.
+    shorts : what the report calls each document, by id.
     """
     lists = "".join(
-        f"{words}\n\n{unprotected_list(unprotected, level, sources)}\n"
+        f"{words}\n\n{unprotected_list(unprotected, level, printed, shorts)}\n"
         for level, words in _UNPROTECTED.items()
     )
     if faults is None:
@@ -82,7 +88,12 @@ def faults_table(faults: pd.DataFrame, group: Group) -> str:
     )
 
 
-def unprotected_list(unprotected: pd.DataFrame, level: Level, sources: Sources) -> str:
+def unprotected_list(
+    unprotected: pd.DataFrame,
+    level: Level,
+    printed: Mapping[str, Printed],
+    shorts: Mapping[str, str],
+) -> str:
     """
     Numbers that nothing protects, as printed, with their lines, as a Markdown list.
 
@@ -90,27 +101,26 @@ def unprotected_list(unprotected: pd.DataFrame, level: Level, sources: Sources) 
     ----------
     unprotected : rows that meet `audit.protection.UNPROTECTED`.
     level : how well the numbers listed are protected.
-    sources : the documents.
+    printed, shorts : as `faults_section` has them.
     """
     by_place: dict[tuple[str, str, str], list[str]] = {}
     listed = unprotected[unprotected["protection"] == level]
     for record, reason in zip(listed["record_id"], listed["reason"].fillna(""), strict=True):
-        where = (sources.printed[record].document, record.split("/")[1], str(reason))
+        where = (printed[record].document, record.split("/")[1], str(reason))
         by_place.setdefault(where, []).append(record)
     items = []
     for (document, place, reason), records in by_place.items():
-        numbers = "; ".join(_number(record, sources) for record in records)
+        numbers = "; ".join(_number(printed[record]) for record in records)
         why = f". *{markdown(reason)}*" if reason else ""
         items.append(
-            f"- {markdown(sources.document(document).short)}, {markdown(place.replace('_', ' '))}: "
-            f"{numbers}{why}\n"
+            f"- {markdown(shorts[document])}, {markdown(place.replace('_', ' '))}: {numbers}{why}\n"
         )
     return "".join(items) or "None.\n"
 
 
-def _number(record: str, sources: Sources) -> str:
+def _number(printed: Printed) -> str:
     """A number as printed, what it says, and its line."""
-    printed = sources.printed[record]
+    record = printed.record_id
     _, _, place = printed.place.partition(", ") if "/statement/" not in record else ("", "", "")
     what = place or printed.place.replace("_", " ")
     number = printed_number(record, markdown(printed.text))

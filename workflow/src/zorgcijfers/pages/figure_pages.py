@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from zorgcijfers.presentation.escaping import markdown_cell
 from zorgcijfers.presentation.languages import Language
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
-from zorgcijfers.trace.figure_points import FigurePoint
+from zorgcijfers.trace.chains import Chain
 from zorgcijfers.trace.pages import TraceLinks
 
 _WORDS: Mapping[Language, tuple[str, str, str, str]] = {
@@ -51,7 +51,7 @@ def table_block(name: str, table: str, texts: Mapping[str, str]) -> str:
 
 
 def figure_page(
-    points: Sequence[FigurePoint], links: TraceLinks, language: Language, notebook: str
+    points: Sequence[Chain], links: TraceLinks, language: Language, notebook: str
 ) -> str:
     """
     What stands below one figure in HTML, as Markdown: its numbers, folded, and its notebook.
@@ -68,7 +68,7 @@ def figure_page(
     """
     title, mark, number, drawn_by = _WORDS[language]
     rows = [
-        [markdown_cell(point.label), links.of_point(point, markdown_cell(point.text))]
+        [markdown_cell(point.about), links.of_mark(point, markdown_cell(point.text))]
         for point in points
     ]
     table = pipe_table([Column(mark, "left"), Column(number)], rows)

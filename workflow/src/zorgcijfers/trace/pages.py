@@ -14,9 +14,10 @@ from zorgcijfers.presentation import fact_names as names
 from zorgcijfers.presentation.facts import Fact
 from zorgcijfers.presentation.formats import HARD_SPACE
 from zorgcijfers.presentation.marks import Marks
+from zorgcijfers.reading.text import Text
+from zorgcijfers.register import Register, RegisteredDocument
 from zorgcijfers.trace.chains import Chain, Chains
-from zorgcijfers.trace.figure_points import FigurePoint
-from zorgcijfers.trace.sources import Printed, Sources
+from zorgcijfers.trace.printed import Printed
 
 
 def anchor(origin: str) -> str:
@@ -64,7 +65,7 @@ class TraceLinks:
         finding = self._marks.set_aside.finding([fact.origin], fact.inputs)
         return _marked_link(fact_id, anchor(fact.origin), markdown, finding)
 
-    def of_point(self, point: FigurePoint, markdown: str) -> str:
+    def of_mark(self, mark: Chain, markdown: str) -> str:
         """
         The Markdown as a link to the entry of the indicator that a mark shows, or to its own.
 
@@ -72,9 +73,9 @@ class TraceLinks:
         ------
         RenderError, SpecError : as for facts.
         """
-        origin = point.subjects[0] if len(point.subjects) == 1 else point.name
-        finding = self._marks.set_aside.finding(point.names, point.inputs)
-        return _marked_link(point.name, anchor(origin), markdown, finding)
+        origin = mark.shows[0] if len(mark.shows) == 1 else mark.subject
+        finding = self._marks.set_aside.finding(mark.shows, mark.records)
+        return _marked_link(mark.subject, anchor(origin), markdown, finding)
 
     def of_printed(self, record_id: str, markdown: str) -> str:
         """What follows a printed number in the tables as printed: its mark, where it has one."""
@@ -96,9 +97,7 @@ class TraceLinks:
                 if central is not None and central.text != chain.text:
                     chain = replace(chain, text=f"{chain.text} ({central.text})")
                 by_anchor.setdefault(anchor(self._facts[fact_id].origin), chain)
-        for chain in self._chains:
-            if chain.kind == "figure":
-                by_anchor[anchor(chain.subject)] = chain
+        by_anchor |= {anchor(mark.subject): mark for mark in self._chains.marks()}
         found = dict.fromkeys(m["anchor"] for text in texts for m in _LINK.finditer(text))
         return {name: by_anchor[name] for name in found}
 
@@ -132,7 +131,7 @@ def _marked_link(name: str, target: str, markdown: str, finding: str | None) -> 
     return f"{_link(target, number)}{_SPACE}{_to_finding(finding)}"
 
 
-def entries_for_html(entries: Mapping[str, Chain], sources: Sources) -> str:
+def entries_for_html(entries: Mapping[str, Chain], register: Register) -> str:
     """
     The appendix of the HTML report: every printed number links to its line.
 
@@ -141,12 +140,12 @@ def entries_for_html(entries: Mapping[str, Chain], sources: Sources) -> str:
     Parameters
     ----------
     entries : chains by anchor.
-    sources : the documents, for how the report calls them.
+    register : the documents, for how the report calls them.
     """
-    return "\n".join(_entry(name, chain, sources) for name, chain in entries.items())
+    return "\n".join(_entry(name, chain, register) for name, chain in entries.items())
 
 
-def entries_for_typst(entries: Mapping[str, Chain], sources: Sources) -> str:
+def entries_for_typst(entries: Mapping[str, Chain], register: Register) -> str:
     """
     The appendix of the PDF as Markdown: an entry is a paragraph that names lines, which are quoted
     once at the end.
@@ -154,12 +153,12 @@ def entries_for_typst(entries: Mapping[str, Chain], sources: Sources) -> str:
     Parameters
     ----------
     entries : chains by anchor.
-    sources : the documents.
+    register : the documents.
     """
-    letters = {d.document_id: chr(ord("A") + i) for i, d in enumerate(sources.register.documents)}
+    letters = {d.document_id: chr(ord("A") + i) for i, d in enumerate(register.documents)}
     parts = []
     used: set[tuple[str, int, str]] = set()
-    languages = {d.document_id: d.language.partition("-")[0] for d in sources.register.documents}
+    languages = {d.document_id: d.language.partition("-")[0] for d in register.documents}
     for name, chain in entries.items():
         used.update((p.document, p.line, p.excerpt) for p in chain.inputs)
         said = f"**{escaping.markdown(chain.text)}** `{chain.subject}`"
@@ -185,27 +184,28 @@ def line_anchor(document: str, line: int) -> str:
     return f"line-{_identifier(document)}-{line}"
 
 
-def document_page(document: str, sources: Sources) -> str:
+def document_page(document: RegisteredDocument, text: Text, printed: Iterable[Printed]) -> str:
     """
     One document, whole, as HTML: numbered lines, every number that was read marked.
 
     Parameters
     ----------
-    document : document id.
-    sources : the documents and what was read from them.
+    document : its entry in the register.
+    text : the document as received.
+    printed : every number that was read from the documents.
     """
     by_line: dict[int, list[Printed]] = {}
-    for printed in sources.printed.values():
-        if printed.document == document:
-            by_line.setdefault(printed.line, []).append(printed)
-    lang = html.escape(sources.document(document).language)
+    for number in printed:
+        if number.document == document.document_id:
+            by_line.setdefault(number.line, []).append(number)
+    lang = html.escape(document.language)
     lines = [
-        f'<span class="source-line" id="{line_anchor(document, number)}">'
-        f'<span class="source-number" aria-hidden="true">{number}</span>'
-        f"{_marked(text, by_line.get(number, []))}</span>"
-        for number, text in enumerate(sources.texts[document].lines, start=1)
+        f'<span class="source-line" id="{line_anchor(document.document_id, place)}">'
+        f'<span class="source-number" aria-hidden="true">{place}</span>'
+        f"{_marked(line, by_line.get(place, []))}</span>"
+        for place, line in enumerate(text.lines, start=1)
     ]
-    label = html.escape(sources.document(document).title)
+    label = html.escape(document.title)
     return (
         f'<div class="source-page" lang="{lang}" role="region" tabindex="0" aria-label="{label}">'
         + "\n".join(lines)
@@ -213,12 +213,12 @@ def document_page(document: str, sources: Sources) -> str:
     )
 
 
-def _entry(name: str, chain: Chain, sources: Sources) -> str:
+def _entry(name: str, chain: Chain, register: Register) -> str:
     made = [chain.formula, f"= {chain.expression}" if chain.expression else ""]
     lines = [
         f'<li><a href="#{mark_anchor(p.record_id)}">{_shown(p.text)}</a>, '
-        f"{_shown(sources.document(p.document).short)}, line {p.line}, {_shown(p.place)}: "
-        f'<span lang="{_shown(sources.document(p.document).language)}">{_shown(p.excerpt)}</span>'
+        f"{_shown(register[p.document].short)}, line {p.line}, {_shown(p.place)}: "
+        f'<span lang="{_shown(register[p.document].language)}">{_shown(p.excerpt)}</span>'
         "</li>"
         for p in chain.inputs
     ]

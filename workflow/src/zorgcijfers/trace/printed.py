@@ -9,7 +9,6 @@ import pandas as pd
 
 from zorgcijfers.errors import SourceError
 from zorgcijfers.reading.text import Text
-from zorgcijfers.register import Register, RegisteredDocument
 
 Row = Mapping[Hashable, object]
 
@@ -51,42 +50,25 @@ class Printed:
         return before + " ".join(self.line_text[start:end].split()) + after
 
 
-class Sources:
-    """The documents and every printed number that was read from them."""
+def printed_numbers(
+    texts: Mapping[str, Text], cells: pd.DataFrame, statements: pd.DataFrame
+) -> list[Printed]:
+    """
+    Join tidy records to the lines they were read from.
 
-    def __init__(
-        self, register: Register, texts: Mapping[str, Text], printed: Mapping[str, Printed]
-    ) -> None:
-        """Keep documents in the register's order and printed numbers by record id."""
-        self.register = register
-        self.texts = texts
-        self.printed = printed
+    Parameters
+    ----------
+    texts : every document as received, by document id.
+    cells, statements : tables that meet `contracts.CELLS` and `contracts.STATEMENTS`.
 
-    @classmethod
-    def read(cls, register: Register, cells: pd.DataFrame, statements: pd.DataFrame) -> Sources:
-        """
-        Join tidy records to the lines they were read from.
-
-        Parameters
-        ----------
-        register : the documents.
-        cells, statements : tables that meet `contracts.CELLS` and `contracts.STATEMENTS`.
-
-        Raises
-        ------
-        SourceError : a record's printed form is not on its line.
-        """
-        texts = register.texts()
-        rows = [
-            *((row, _cell_place(row)) for row in cells.to_dict("records")),
-            *((row, _statement_place(row)) for row in statements.to_dict("records")),
-        ]
-        printed = {str(row["record_id"]): _printed(row, place, texts) for row, place in rows}
-        return cls(register, texts, printed)
-
-    def document(self, document_id: str) -> RegisteredDocument:
-        """The register's entry of a document."""
-        return self.register[document_id]
+    Raises
+    ------
+    SourceError : a record's printed form is not on its line.
+    """
+    return [
+        *(_printed(row, _cell_place(row), texts) for row in cells.to_dict("records")),
+        *(_printed(row, _statement_place(row), texts) for row in statements.to_dict("records")),
+    ]
 
 
 def _printed(row: Row, place: str, texts: Mapping[str, Text]) -> Printed:

@@ -15,12 +15,12 @@ from tests.made.traced import LINES as LINES_OF_TOY
 from zorgcijfers.contracts import CELLS, STATEMENTS
 from zorgcijfers.errors import SourceError
 from zorgcijfers.register import Register
-from zorgcijfers.trace.sources import Sources
+from zorgcijfers.trace.printed import Printed, printed_numbers
 
 LINES = ["Tabel", "  CM 12 13", "Er zijn 14 dossiers"]
 
 
-def read(folder: Path, *, column: int = 6, line: int = 2) -> Sources:
+def read(folder: Path, *, column: int = 6, line: int = 2) -> dict[str, Printed]:
     content = "\n".join(LINES).encode()
     (folder / "doc").mkdir(exist_ok=True)
     (folder / "doc/doc.txt").write_bytes(content)
@@ -34,20 +34,20 @@ def read(folder: Path, *, column: int = 6, line: int = 2) -> Sources:
         statement("doc/statement/files/2020/1", "14", line=3) | {"source_column": 9},
     ]
     cells: pd.DataFrame = CELLS.frame(rows)
-    return Sources.read(Register(folder, (entry,)), cells, STATEMENTS.frame(said))
+    texts = Register(folder, (entry,)).texts()
+    printed = printed_numbers(texts, cells, STATEMENTS.frame(said))
+    return {number.record_id: number for number in printed}
 
 
 def test_every_number_knows_its_line_place_and_column(tmp_path: Path) -> None:
-    sources = read(tmp_path)
-    twelve = sources.printed["doc/t/180/files/2020"]
+    printed = read(tmp_path)
+    twelve = printed["doc/t/180/files/2020"]
     assert (twelve.text, twelve.line, twelve.column) == ("12", 2, 5)
     assert twelve.line_text == LINES[1]
     assert twelve.place == "t, CM, files, 2020"
-    assert sources.printed["doc/t/180/share"].place == "t, CM, share"
-    assert sources.printed["doc/statement/files/1"].place == "files"
-    assert sources.printed["doc/statement/files/2020/1"].place == "files, 2020"
-    assert sources.document("doc").short == "the *page*"
-    assert sources.texts["doc"].lines == tuple(LINES)
+    assert printed["doc/t/180/share"].place == "t, CM, share"
+    assert printed["doc/statement/files/1"].place == "files"
+    assert printed["doc/statement/files/2020/1"].place == "files, 2020"
 
 
 @pytest.mark.parametrize(("line", "column"), [(2, 5), (1, 6), (9, 6)])

@@ -1,4 +1,4 @@
-"""From the mark of a figure to the printed numbers behind it."""
+"""From the tables of a build to what each fact, indicator and mark is made of."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from tests.made.traced import AMOUNT, FILES, MEMBERS, facts, indicators, sources
+from tests.made.traced import AMOUNT, FILES, MEMBERS, PRINTED, facts, indicators
+from tests.made.traced import chains as made
 
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.trace.chains import Chains
-from zorgcijfers.trace.figure_points import figure_points
+from zorgcijfers.trace.resolve import resolved
 
 BARS = f"""label,value,shown,subjects,inputs
 CM,102.875,102.9,per_member/180/2020,{AMOUNT.record_id};{MEMBERS.record_id}
@@ -31,11 +32,11 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def chains(folder: Path) -> Chains:
-    return Chains(facts(), indicators(), sources(), figure_points([folder]))
+    return made(folder)
 
 
-def test_every_mark_is_a_point_and_a_missing_one_is_none(folder: Path) -> None:
-    names = [point.name for point in figure_points([folder])]
+def test_every_mark_has_a_chain_and_a_missing_one_has_none(chains: Chains) -> None:
+    names = [mark.subject for mark in chains.marks()]
     assert names == ["figure/bars/1", "figure/curve/1", "figure/curve/2"]
 
 
@@ -52,7 +53,7 @@ def test_a_mark_of_two_indicators_has_the_formulas_of_both(folder: Path) -> None
     (folder / "bars.csv").write_text(
         BARS.replace("per_member/180/2020", "per_member/180/2020;per_member/280/2020"), "utf-8"
     )
-    chain = Chains(facts(), both, sources(), figure_points([folder]))["figure/bars/1"]
+    chain = resolved(PRINTED.values(), both, facts(), [folder])["figure/bars/1"]
     assert chain.formula == "amount / members; upper"
     assert chain.expression == "1.234,5 / 12; 110"
 
@@ -67,8 +68,8 @@ def test_a_mark_computed_for_the_figure_has_its_own(chains: Chains) -> None:
 def test_numbers_and_names_come_out_as_the_figure_writes_them(tmp_path: Path, text: str) -> None:
     header, row = "label,value,shown,expression,inputs", f"{text},1.0,{text},{text}"
     (tmp_path / "bars.csv").write_text(f"{header}\n{row},{FILES.record_id}\n", "utf-8")
-    (point,) = figure_points([tmp_path])
-    assert (point.label, point.text, point.expression) == (text, text, text)
+    (mark,) = made(tmp_path).marks()
+    assert (mark.about, mark.text, mark.expression, mark.written) == (text, text, text, True)
 
 
 def test_the_ends_of_a_region_are_both_said(tmp_path: Path) -> None:
@@ -76,7 +77,7 @@ def test_the_ends_of_a_region_are_both_said(tmp_path: Path) -> None:
         f"label,low,shown_low,high,shown_high,subjects,inputs\na,1,1%,9,9%,,{FILES.record_id}\n",
         "utf-8",
     )
-    assert [point.text for point in figure_points([tmp_path])] == ["1% – 9%"]
+    assert [mark.text for mark in made(tmp_path).marks()] == ["1% – 9%"]
 
 
 def test_marks_are_found_from_the_printed_number(chains: Chains) -> None:
@@ -86,15 +87,15 @@ def test_marks_are_found_from_the_printed_number(chains: Chains) -> None:
 
 def test_a_mark_of_nothing_computed_is_refused(tmp_path: Path) -> None:
     (tmp_path / "bars.csv").write_text(BARS.replace("per_member/180", "per_member/999"), "utf-8")
-    with pytest.raises(AnalysisError, match=r"figure/bars/1 shows per_member/999/2020, which was"):
-        Chains(facts(), indicators(), sources(), figure_points([tmp_path]))
+    with pytest.raises(AnalysisError, match=r"figure/bars/1 is made of per_member/999/2020, which"):
+        made(tmp_path)
 
 
 @pytest.mark.parametrize("text", ["x,y\n0,1\n", "x,y,inputs\n0,1,\n", "low,high,inputs\n,3,\n"])
 def test_a_mark_without_printed_numbers_is_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "bare.csv").write_text(text, "utf-8")
     with pytest.raises(AnalysisError, match="figure bare, row 1: a mark without printed numbers"):
-        figure_points([tmp_path])
+        made(tmp_path)
 
 
 def test_two_figures_of_one_name_are_refused(folder: Path, tmp_path: Path) -> None:
@@ -102,4 +103,14 @@ def test_two_figures_of_one_name_are_refused(folder: Path, tmp_path: Path) -> No
     other.mkdir()
     (other / "bars.csv").write_text(BARS, "utf-8")
     with pytest.raises(AnalysisError, match="two figures are named bars"):
-        figure_points([folder, other])
+        made(folder, other)
+
+
+def test_a_mark_of_other_numbers_than_its_indicators_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bars.csv").write_text(
+        BARS.replace(f"{MEMBERS.record_id}\n", f"{FILES.record_id}\n")
+    )
+    with pytest.raises(
+        AnalysisError, match="figure/bars/1 is made of per_member/180/2020, which use"
+    ):
+        made(tmp_path)
