@@ -14,7 +14,13 @@ from zorgcijfers.contracts import Contract
 from zorgcijfers.errors import ZorgcijfersError
 from zorgcijfers.register import Register
 
-_TYPE = {"string": "string", "integer": "integer", "decimal": "number", "boolean": "boolean"}
+_TYPE = {
+    "string": "string",
+    "integer": "integer",
+    "decimal": "number",
+    "boolean": "boolean",
+    "list": "string",
+}
 
 
 def describe(register: Register, tables: Mapping[Path, Contract], path: Path) -> None:
@@ -68,7 +74,8 @@ def _resource(file: Path, contract: Contract, folder: Path) -> dict[str, object]
                 {
                     "name": column.name,
                     "type": _TYPE[column.type],
-                    "description": column.description,
+                    "description": column.description
+                    + (" Joined by ';'." if column.type == "list" else ""),
                     "constraints": {"required": column.required, "unique": column.unique},
                 }
                 for column in contract.columns
