@@ -13,9 +13,10 @@ from tests.workflow.conftest import project_copy, run_in, without_benchmark
 
 @pytest.fixture(scope="session")
 def hostile_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with the hostile document, built; not to be changed."""
+    """A copy of the project with the hostile document and a namesake; not to be changed."""
     folder = project_copy(tmp_path_factory.mktemp("hostile") / "zorgcijfers")
     hostile_document.put_into(folder)
+    hostile_document.put_namesake_into(folder)
     without_benchmark(folder)
     run = run_in(folder, "snakemake")
     assert run.returncode == 0, (run.stdout + run.stderr)[-6000:]

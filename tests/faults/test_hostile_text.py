@@ -19,12 +19,13 @@ from tests.made.hostile_document import (
     FREE,
     HEADERS,
     LABELS,
+    NAMESAKE,
     SENTENCE,
     counts,
     text,
 )
-from zorgcijfers.contracts import CELLS, STATEMENTS
-from zorgcijfers.trace.chains import TRACE
+from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
+from zorgcijfers.trace.chains import TRACE, Chains
 
 QUOTE = SENTENCE.format(count=77)
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -117,9 +118,9 @@ def test_the_annex_the_trace_and_the_page_of_the_source_print_each_row(
 
 
 def test_the_page_of_the_source_is_the_document(html: BeautifulSoup) -> None:
-    pages = html.find_all(class_="source-page")
-    assert len(pages) == 3
-    lines = pages[-1].find_all(class_="source-line")
+    assert len(html.find_all(class_="source-page")) == 4
+    (page,) = html.find_all(class_="source-page", attrs={"aria-label": CAPTION})
+    lines = page.find_all(class_="source-line")
     for line in lines:
         line.find(class_="source-number").extract()
     assert [line.get_text() for line in lines] == text().split("\n")
@@ -162,3 +163,23 @@ def test_staged_sources_hold_no_shortcode_of_it(hostile_build: Path) -> None:
         of_its_own = re.findall(rf"{{{{<(?!\s*(?:{ours}))[^>]*", staged)
         assert of_its_own == [], path.name
         assert "passwd >" not in staged, path.name
+
+
+def test_a_document_that_no_analysis_uses_is_listed_and_enters_no_number(
+    hostile_build: Path, html: BeautifulSoup
+) -> None:
+    """Though its table and its statement bear names that analyses ask for."""
+    results = hostile_build / "results"
+    cells = CELLS.read(results / "tidy/cells.csv")
+    assert len(cells[cells["document_id"] == NAMESAKE]) == 3
+    indicators = INDICATORS.read(results / "indicators.csv")
+    used = {record.split("/")[0] for inputs in indicators["inputs"] for record in inputs}
+    assert used == {"parl-325-2022", "rekenhof-zbo-2021"}
+    assert "lead_times" in {
+        record.split("/")[1] for inputs in indicators["inputs"] for record in inputs
+    }
+    traced = Chains.read(results / "trace.csv")
+    assert traced.using(f"{NAMESAKE}/lead_times/total/count") == []
+    assert traced["stated.open_applications.y2018"].records[0].startswith("rekenhof-zbo-2021/")
+    for document in (NAMESAKE, "rekenhof-zbo-2021"):
+        assert html.find(id=f"tbl-printed-{document}-lead-times") is not None

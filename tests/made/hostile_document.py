@@ -11,6 +11,10 @@ DOCUMENT = "hostile-1"
 TABLE = "hostile_rows"
 SUBJECT = "hostile_files"
 
+NAMESAKE = "a-namesake"
+"""A document that no analysis uses, first in the register, with names that one of them uses."""
+NAMESAKE_TABLE, NAMESAKE_SUBJECT = "lead_times", "open_applications"
+
 # Row labels by code; what each would like to be, were it not printed as text.
 LABELS = {
     "script": "<script>alert(1)</script><img src=x onerror=alert(2)>",
@@ -73,22 +77,56 @@ def put_into(project: Path) -> None:
     ----------
     project : folder of the copy.
     """
-    content = text().encode("utf-8")
-    documents = project / "data/documents"
-    folder = documents / DOCUMENT
-    entry = yaml.safe_load((documents / "parl-325-2022/document.yaml").read_text("utf-8"))
-    new = entry | {
-        "document_id": DOCUMENT,
-        "file": f"{DOCUMENT}.txt",
-        "sha256": hashlib.sha256(content).hexdigest(),
-        "title": CAPTION,
-    }
-    _dump(new, folder / "document.yaml")
-    (folder / f"{DOCUMENT}.txt").write_bytes(content)
-    _dump(_table(), folder / "tables" / f"{TABLE}.yaml")
-    _dump(_statements(), folder / "statements.yaml")
+    _register(project, DOCUMENT, CAPTION, text(), _table(), _statements())
+    analysed = project / "data/analysis/documents.yaml"
+    listed = yaml.safe_load(analysed.read_text("utf-8"))["documents"]
+    _dump({"documents": [*listed, DOCUMENT]}, analysed)
     summary = project / "report/en/_summary.qmd"
     summary.write_text(f"{summary.read_text('utf-8')}\n{_section()}", encoding="utf-8")
+
+
+def put_namesake_into(project: Path) -> None:
+    """
+    Register and describe a document whose table and statement are named as others are.
+
+    Parameters
+    ----------
+    project : folder of the copy.
+    """
+    rows = [{"code": f"lt0{n}", "printed": f"Rij {n}"} for n in (1, 2)]
+    table = {
+        "table_id": NAMESAKE_TABLE,
+        "title": "Namesake",
+        "starts_after": "Tabel:",
+        "header": "{measures}",
+        "columns": [{"code": "count", "printed": "Aantal", "unit": "decisions"}],
+        "rows": [*rows, {"code": "total", "printed": "Totaal", "relation": {"kind": "total"}}],
+        "ends_before": "Einde",
+    }
+    number = {"gap": "n", "subject": NAMESAKE_SUBJECT, "unit": "files", "year": 2018}
+    sentences = [{"pattern": "Er staan {number:n} open.", "numbers": [number]}]
+    statements = {"sentences": sentences, "passed_over": []}
+    content = "Tabel:\nAantal\nRij 1 3\nRij 2 4\nTotaal 7\nEinde\nEr staan 9 open.\n"
+    _register(project, NAMESAKE, "Naamgenoot", content, table, statements)
+
+
+def _register(
+    project: Path,
+    document: str,
+    title: str,
+    content: str,
+    table: dict[str, object],
+    statements: dict[str, object],
+) -> None:
+    documents = project / "data/documents"
+    folder = documents / document
+    entry = yaml.safe_load((documents / "parl-325-2022/document.yaml").read_text("utf-8"))
+    file = {"file": f"{document}.txt", "title": title}
+    sha256 = hashlib.sha256(content.encode("utf-8")).hexdigest()
+    _dump(entry | file | {"document_id": document, "sha256": sha256}, folder / "document.yaml")
+    (folder / f"{document}.txt").write_bytes(content.encode("utf-8"))
+    _dump(table, folder / "tables" / f"{table['table_id']}.yaml")
+    _dump(statements, folder / "statements.yaml")
 
 
 def _table() -> dict[str, object]:

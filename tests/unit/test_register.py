@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from zorgcijfers.errors import SourceError, SpecError
-from zorgcijfers.register import Register
+from zorgcijfers.register import AnalysedDocuments, Register
 
 ROOT = Path(__file__).parents[2]
 ENTRY = {
@@ -97,3 +97,14 @@ def test_a_file_beside_the_folders_and_a_folder_without_document_are_named(tmp_p
     (tmp_path / "new.txt").write_text("x")
     with pytest.raises(SpecError, match=r"new\.txt: .* holds one folder a document"):
         Register.read(tmp_path)
+
+
+def test_the_documents_that_are_analysed_are_registered(tmp_path: Path) -> None:
+    (tmp_path / "analysis").mkdir()
+    (tmp_path / "documents/here").mkdir(parents=True)
+    path = tmp_path / "analysis/documents.yaml"
+    path.write_text("documents: [here]\n", "utf-8")
+    assert AnalysedDocuments.read(tmp_path).documents == ("here",)
+    path.write_text("documents: [here, gone]\n", "utf-8")
+    with pytest.raises(SpecError, match=r"documents\.yaml: document gone is not in"):
+        AnalysedDocuments.read(tmp_path)

@@ -6,8 +6,8 @@ rule run_notebook:
     """Run the notebook of one theme; keep its indicators, figures and executed copy."""
     input:
         notebook="notebooks/{theme}.ipynb",
-        cells=rules.collect_tidy.output.cells,
-        statements=rules.collect_tidy.output.statements,
+        cells=rules.collect_analysed.output.cells,
+        statements=rules.collect_analysed.output.statements,
         described=lambda wildcards: of_notebook(wildcards.theme),
         formats=FORMATS,
         fonts=files("report/fonts/*.ttf"),
@@ -37,8 +37,8 @@ rule profile_fund:
     """Run the notebook of fund profiles for one care fund."""
     input:
         notebook="notebooks/fund_profiles.ipynb",
-        cells=rules.collect_tidy.output.cells,
-        statements=rules.collect_tidy.output.statements,
+        cells=rules.collect_analysed.output.cells,
+        statements=rules.collect_analysed.output.statements,
         described=of_notebook("fund_profiles"),
         measures="report/exhibits/fund_profiles.yaml",
         profile=f"{WORDS}/profile.yaml",
@@ -80,7 +80,9 @@ rule collect_indicators:
     log:
         "results/logs/collect_indicators.log",
     params:
-        code=code_behind("adapters", "contracts", "audit.findings", "analysis.formula_check"),
+        code=code_behind(
+            "adapters", "contracts", "audit.findings", "analysis.formula_check"
+        ),
         data=DATA,
     script:
         "../scripts/collect_indicators.py"
@@ -89,8 +91,8 @@ rule collect_indicators:
 rule state_facts:
     """Put into words everything that a sentence of the report may say."""
     input:
-        cells=rules.collect_tidy.output.cells,
-        statements=rules.collect_tidy.output.statements,
+        cells=rules.collect_analysed.output.cells,
+        statements=rules.collect_analysed.output.statements,
         indicators=rules.collect_indicators.output.indicators,
         described=WRITTEN_WITH,
         formats=FORMATS,

@@ -15,6 +15,7 @@ rule audit_sources:
             f"{DATA}/vocabularies/*.yaml", f"{DATA}/vocabularies/row_sets/*.yaml"
         ),
         declared=files(f"{DATA}/audit/checks/*.yaml"),
+        analysed=f"{DATA}/analysis/documents.yaml",
         findings=f"{DATA}/audit/findings.yaml",
         formats=FORMATS,
         notes=f"{DATA}/audit/reading_notes.yaml",
@@ -42,6 +43,7 @@ rule benchmark_faults:
         statements=files(f"{DATA}/documents/*/statements.yaml"),
         vocabularies=rules.audit_sources.input.vocabularies,
         declared=rules.audit_sources.input.declared,
+        analysed=rules.audit_sources.input.analysed,
         findings=rules.audit_sources.input.findings,
     output:
         faults="results/benchmarks/faults.csv",

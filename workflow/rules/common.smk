@@ -29,6 +29,9 @@ DATA = "data"
 DOCUMENTS = [
     Path(entry).parent.name for entry in files(f"{DATA}/documents/*/document.yaml")
 ]
+# Those that the analyses draw on; another document, whatever its names, changes none of their inputs.
+with open(f"{DATA}/analysis/documents.yaml", encoding="utf-8") as described:
+    ANALYSED = yaml.safe_load(described)["documents"]
 VOCABULARIES = files(
     f"{DATA}/vocabularies/units.yaml", f"{DATA}/vocabularies/row_sets/*.yaml"
 )

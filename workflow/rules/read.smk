@@ -1,5 +1,6 @@
 # Requires: documents as received, their register entries, table specs and statement patterns.
-# Makes: results/tidy, every printed number with its document, line and printed form.
+# Makes: results/tidy, every printed number with its document, line and printed form, and
+# results/analysed, those of the documents that the analyses draw on.
 
 
 rule read_document:
@@ -37,3 +38,15 @@ rule collect_tidy:
         code=code_behind("adapters", "contracts"),
     script:
         "../scripts/collect_tidy.py"
+
+
+use rule collect_tidy as collect_analysed with:
+    # The same of the documents that are analysed, for the notebooks and for what sentences say.
+    input:
+        cells=expand(rules.read_document.output.cells, document=ANALYSED),
+        statements=expand(rules.read_document.output.statements, document=ANALYSED),
+    output:
+        cells="results/analysed/cells.csv",
+        statements="results/analysed/statements.csv",
+    log:
+        "results/logs/collect_analysed.log",

@@ -193,6 +193,20 @@ def test_one_cell_in_two_documents_is_one_number() -> None:
     )
 
 
+def test_names_of_a_document_that_is_not_analysed_are_its_own() -> None:
+    audit = Audit([], {}, Grids(Path("nowhere")), ["doc", "later"])
+    cells = [cell(f"{document}/t/x/n/2019", "5") for document in ("doc", "later", "another")]
+    said = [
+        statement("another/statement/files/1", "5", "EUR"),
+        statement("doc/statement/files/1", "6"),
+        statement("later/statement/files/1", "6"),
+    ]
+    assert {outcome.check_id for outcome in audit.run(cells, said).outcomes} == {
+        "later/same_cell/t/x/n/2019/doc",
+        "later/mentions/files/1/doc/1",
+    }
+
+
 def test_a_number_stated_in_two_units_stops_the_audit() -> None:
     mentions = [
         statement("doc/statement/budget/2019/1", "5", "million EUR", line=3),

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from tests.made.toy_documents import book, cell, statement
 
 from zorgcijfers.audit.bins import Grids
-from zorgcijfers.audit.printed import NotPrintedError
+from zorgcijfers.audit.printed import Book, NotPrintedError, printed
 from zorgcijfers.audit.terms import Scope, Term
 from zorgcijfers.errors import SpecError
 from zorgcijfers.quantity import Quantity
@@ -77,6 +77,26 @@ def test_the_own_document_comes_first_and_others_after_it() -> None:
     assert computed("t/x/n/2019").inputs == ("doc/t/x/n/2019",)
     assert computed("elsewhere/x/n/2019").inputs == ("other/elsewhere/x/n/2019",)
     assert computed({"of": "t/x/n/2019", "document": "other"}).inputs == ("other/t/x/n/2019",)
+
+
+def test_other_documents_that_print_the_same_must_be_told_apart() -> None:
+    twice = [cell(f"{document}/far/x/n", "1") for document in ("one", "two")]
+    scope = Scope(book([*ROWS, *twice]), GRIDS, {}, "doc")
+    model: Term = TypeAdapter(Term).validate_python("far/x/n", strict=False)
+    with pytest.raises(SpecError, match="far/x/n stands in one and two, and the check begins in"):
+        model.bind(scope)
+    one = {"of": "far/x/n", "document": "two"}
+    named: Term = TypeAdapter(Term).validate_python(one, strict=False)
+    assert named.bind(scope).inputs == ("two/far/x/n",)
+
+
+def test_a_check_does_not_look_in_documents_that_are_not_analysed_with_its_own() -> None:
+    far = [printed(cell(f"{document}/far/x/n", "1")) for document in ("one", "two")]
+    model: Term = TypeAdapter(Term).validate_python("far/x/n", strict=False)
+    found = model.bind(Scope(Book(far, {}, ["doc", "two"]), GRIDS, {}, "doc"))
+    assert found.inputs == ("two/far/x/n",)
+    with pytest.raises(NotPrintedError, match="no document prints far/x/n"):
+        model.bind(Scope(Book(far, {}, ["doc", "two"]), GRIDS, {}, "alone"))
 
 
 def test_a_restricted_check_does_not_look_elsewhere() -> None:

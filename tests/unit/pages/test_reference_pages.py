@@ -135,6 +135,17 @@ def test_every_table_is_shown_as_printed_in_printed_order(cells: pd.DataFrame) -
     assert "**x**" not in page
 
 
+def test_tables_of_one_name_are_shown_apart(cells: pd.DataFrame) -> None:
+    other = CELLS.frame([cell("doc3/third/180/files", "15")])
+    specs = {document: (spec("third", document),) for document in ("doc2", "doc3")}
+    both = pd.concat([cells[cells["document_id"] == "doc2"], other])
+    second, third = printed_tables_page(both, specs, ENGLISH).split("\n:::\n")[:2]
+    assert "::: {#tbl-printed-doc2-third}" in second
+    assert "::: {#tbl-printed-doc3-third}" in third
+    assert ("14" in second, "15" in second) == (True, False)
+    assert ("14" in third, "15" in third) == (False, True)
+
+
 def test_printed_numbers_lead_to_where_they_are_printed(cells: pd.DataFrame) -> None:
     specs = {
         "doc": (spec("first", "First"), spec("second", "Second")),

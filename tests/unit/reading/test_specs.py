@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from zorgcijfers.errors import SpecError
-from zorgcijfers.reading.specs import load_tables
+from zorgcijfers.reading.specs import TableSpec, load_tables
 from zorgcijfers.vocabulary import RowName, RowSet
 
 ROWS = RowSet(rows=(RowName(code="180", printed="180 - CM", name="CM", short="CM"),))
@@ -85,10 +85,23 @@ def test_the_file_is_named_after_the_table(tmp_path: Path) -> None:
         load(tmp_path, GOOD, name="other")
 
 
-def test_two_documents_do_not_share_a_table_id(tmp_path: Path) -> None:
-    (tmp_path / "other").mkdir()
-    (tmp_path / "other/toy.yaml").write_text(yaml.safe_dump(GOOD), encoding="utf-8")
-    with pytest.raises(
-        SpecError, match=r"doc/toy\.yaml: .* in .*other/toy\.yaml.*another table_id"
-    ):
-        load(tmp_path, GOOD)
+@pytest.mark.parametrize(
+    ("name", "before", "found"),
+    [
+        ("Tabel 6", "Tabel 6: Doorlooptijd", True),
+        ("Table 6", "As Table 6 shows", True),
+        ("", "Bedragen", True),
+        ("Tabel 6", "Tabel 16: Doorlooptijd", False),
+        ("Tabel 6", "Tabel 66", False),
+        ("Tabel 6", "Doorlooptijd", False),
+    ],
+)
+def test_the_name_of_a_table_is_the_one_that_is_printed(
+    name: str, before: str, found: bool
+) -> None:
+    content = GOOD | {"printed_name": name, "starts_after": before}
+    if found:
+        assert TableSpec.model_validate(content, strict=False).printed_name == name
+    else:
+        with pytest.raises(ValueError, match=rf"printed_name '{name}' does not stand in"):
+            TableSpec.model_validate(content, strict=False)

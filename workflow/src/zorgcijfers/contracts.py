@@ -185,6 +185,7 @@ CELLS = Contract(
         _RECORD_ID,
         _DOCUMENT_ID,
         Column("table_id", "string", "Table, as named in its spec in data/documents."),
+        Column("table_name", "string", "Name that the document prints for the table.", False),
         Column("row_code", "string", "Row, as coded in the spec."),
         Column("row_label", "string", "Row label as printed, white space and dashes tidied."),
         Column("column_code", "string", "What the column measures, as coded in the spec."),

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 
 from zorgcijfers.contracts import CELLS, STATEMENTS
-from zorgcijfers.errors import AnalysisError
+from zorgcijfers.errors import AnalysisError, SpecError
 from zorgcijfers.interval import Interval
 from zorgcijfers.quantity import Quantity
+
+Key = TypeVar("Key")
+Known = TypeVar("Known")
+_Place = tuple[str, str, int | None]  # row, column and year
 
 
 @dataclass(frozen=True)
@@ -26,9 +31,7 @@ class Cell:
     """
 
     record_id: str
-    table: str
     row: str
-    row_label: str
     column: str
     year: int | None
     is_total: bool
@@ -38,9 +41,11 @@ class Cell:
 
 class Records:
     """
-    Cells and statements of all documents.
+    Cells and statements of some documents.
 
-    Tables and subjects are named as in the specs; nothing is looked up by position. A year or a
+    Tables and subjects are named as in the specs, with their document before them where two
+    documents have one of the same name (`parl-325-2022/reserves`); to name such a one alone raises
+    SpecError. Nothing is looked up by position. A year or a
     fund that the documents add is simply there; one that is missing raises AnalysisError when
     asked for, so ask `has` or iterate over `rows` and `years`.
     """
@@ -53,19 +58,15 @@ class Records:
         ----------
         cells, statements : tables that meet `contracts.CELLS` and `contracts.STATEMENTS`.
         """
-        self._cells: dict[tuple[str, str, str, int | None], Cell] = {}
+        self._tables: dict[tuple[str, str], dict[_Place, Cell]] = {}
         for row in cells[cells["low"].notna()].itertuples(index=False):  # the others are words
             cell = _cell(row)
-            key = (cell.table, cell.row, cell.column, cell.year)
-            if key in self._cells:
-                raise AnalysisError(
-                    f"two documents print {key}: {self._cells[key].record_id}, {cell.record_id}"
-                )
-            self._cells[key] = cell
-        self._statements: dict[tuple[str, int | None], list[Quantity]] = {}
+            table = self._tables.setdefault((str(row.document_id), str(row.table_id)), {})
+            table[cell.row, cell.column, cell.year] = cell
+        self._statements: dict[tuple[str, str], dict[int | None, list[Quantity]]] = {}
         for row in statements.itertuples(index=False):
-            known = self._statements.setdefault((str(row.subject), _year(row.year)), [])
-            known.append(_quantity(row))
+            known = self._statements.setdefault((str(row.document_id), str(row.subject)), {})
+            known.setdefault(_year(row.year), []).append(_quantity(row))
 
     @classmethod
     def read(cls, cells_csv: Path | str, statements_csv: Path | str) -> Records:
@@ -75,13 +76,13 @@ class Records:
     @property
     def rounded(self) -> frozenset[str]:
         """Record ids of the numbers that stand for more than what is printed."""
-        cells = (cell.quantity for cell in self._cells.values() if cell.quantity is not None)
-        stated = (number for mentions in self._statements.values() for number in mentions)
-        return frozenset(q.inputs[0] for q in (*cells, *stated) if q.interval.width)
+        cells = [cell.quantity for table in self._tables.values() for cell in table.values()]
+        stated = [q for years in self._statements.values() for said in years.values() for q in said]
+        return frozenset(q.inputs[0] for q in (*cells, *stated) if q and q.interval.width)
 
     def has(self, table: str, row: str, column: str, year: int | None = None) -> bool:
         """Whether the documents print this cell (with a single value)."""
-        cell = self._cells.get((table, row, column, year))
+        cell = _named(self._tables, table, "table").get((row, column, year))
         return cell is not None and cell.quantity is not None
 
     def cell(self, table: str, row: str, column: str, year: int | None = None) -> Quantity:
@@ -106,7 +107,7 @@ class Records:
         AnalysisError : no document prints it.
         """
         try:
-            return self._cells[table, row, column, year]
+            return _named(self._tables, table, "table")[row, column, year]
         except KeyError:
             raise AnalysisError(
                 f"no document prints {table}, row {row}, column {column}, year {year}"
@@ -122,11 +123,11 @@ class Records:
 
     def rows(self, table: str) -> list[str]:
         """Row codes in printed order, rows of totals left out."""
-        return list(dict.fromkeys(c.row for c in self._of(table) if not self._is_total_row(c)))
-
-    def row_labels(self, table: str) -> dict[str, str]:
-        """Printed label by row code, in printed order."""
-        return {cell.row: cell.row_label for cell in self._of(table)}
+        cells = self._of(table)
+        summed = {cell.row: True for cell in cells}
+        for cell in cells:
+            summed[cell.row] &= cell.is_total
+        return [row for row, all_totals in summed.items() if not all_totals]
 
     def columns(self, table: str) -> list[str]:
         """Column codes in printed order."""
@@ -138,7 +139,7 @@ class Records:
 
     def has_statement(self, subject: str, year: int | None = None) -> bool:
         """Whether any document states this subject for this year."""
-        return (subject, year) in self._statements
+        return year in _named(self._statements, subject, "statement")
 
     def statement(self, subject: str, year: int | None = None) -> Quantity:
         """
@@ -159,23 +160,35 @@ class Records:
         AnalysisError : no document states it.
         """
         try:
-            return self._statements[subject, year]
+            return _named(self._statements, subject, "statement")[year]
         except KeyError:
             raise AnalysisError(f"no document states {subject}, year {year}") from None
 
     def statement_years(self, subject: str) -> list[int]:
         """Years for which the subject is stated, ascending."""
-        return sorted(y for s, y in self._statements if s == subject and y is not None)
+        found = _named(self._statements, subject, "statement")
+        return sorted(year for year in found if year is not None)
 
-    def _of(self, table: str) -> Iterator[Cell]:
-        found = [cell for cell in self._cells.values() if cell.table == table]
+    def _of(self, table: str) -> Collection[Cell]:
+        found = _named(self._tables, table, "table").values()
         if not found:
             raise AnalysisError(f"no document prints a table {table}")
-        return iter(found)
+        return found
 
-    def _is_total_row(self, cell: Cell) -> bool:
-        same_row = [c for c in self._cells.values() if (c.table, c.row) == (cell.table, cell.row)]
-        return all(c.is_total for c in same_row)
+
+def _named(
+    known: Mapping[tuple[str, str], dict[Key, Known]], name: str, what: str
+) -> dict[Key, Known]:
+    """What a name stands for, with its document before it or not; empty where nothing bears it."""
+    document, _, bare = name.rpartition("/")
+    found = [key for key in known if key[1] == bare and document in ("", key[0])]
+    if len(found) > 1:
+        raise SpecError(
+            f"{' and '.join(of for of, _ in found)} each have a {what} {bare}; name it with its "
+            f"document ({found[0][0]}/{bare}), or leave one of them out in "
+            "data/analysis/documents.yaml"
+        )
+    return known[found[0]] if found else {}
 
 
 def _cell(row: object) -> Cell:
@@ -183,9 +196,7 @@ def _cell(row: object) -> Cell:
     quantity = None if pd.isna(get("value")) else _quantity(row)
     return Cell(
         record_id=str(get("record_id")),
-        table=str(get("table_id")),
         row=str(get("row_code")),
-        row_label=str(get("row_label")),
         column=str(get("column_code")),
         year=_year(get("year")),
         is_total=bool(get("is_total")),

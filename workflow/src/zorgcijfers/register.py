@@ -41,6 +41,32 @@ class RegisteredDocument(Described):
     )
 
 
+class AnalysedDocuments(Described):
+    """The documents that analyses and sentences draw on."""
+
+    documents: tuple[str, ...] = Field(
+        min_length=1,
+        description="Their ids, in the order in which mentions of one thing are counted. Others "
+        "are read, audited and listed, and enter no indicator and no sentence.",
+    )
+
+    @classmethod
+    def read(cls, data: Path) -> AnalysedDocuments:
+        """
+        Read `analysis/documents.yaml` of the data folder.
+
+        Raises
+        ------
+        SpecError : it names a document that is not registered.
+        """
+        path = data / "analysis/documents.yaml"
+        chosen = load(path, cls)
+        for document in chosen.documents:
+            if not (data / "documents" / document).is_dir():
+                raise SpecError(f"{path}: document {document} is not in {data / 'documents'}")
+        return chosen
+
+
 @dataclass(frozen=True)
 class Register:
     """

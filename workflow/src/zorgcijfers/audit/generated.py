@@ -56,7 +56,8 @@ def of_table(document: str, spec: TableSpec, book: Book) -> Iterator[Check]:
 
 def of_mentions(book: Book) -> Iterator[Check]:
     """
-    Every check that a repeated number implies: its mentions, and its cells, print one number.
+    Every check that a repeated number implies: its mentions, and its cells, print one number, in
+    one document and in documents that are analysed together.
 
     Where the mentions of a number hedge it as a lower and an upper bound (`tussen de 2 en 3`), they
     are no repetitions, but bounds in order.
@@ -65,11 +66,11 @@ def of_mentions(book: Book) -> Iterator[Check]:
     ------
     SpecError : the specs give one number different units.
     """
-    alike: dict[tuple[str, ...], list[Printed]] = {}
+    alike: dict[tuple[str, tuple[str, ...]], list[Printed]] = {}
     for number in book.numbers.values():
         path = number.path[:-1] if number.path[0] == STATEMENT else number.path
-        alike.setdefault(path, []).append(number)
-    for path, numbers in alike.items():
+        alike.setdefault((book.names_of(number.document), path), []).append(number)
+    for (_, path), numbers in alike.items():
         is_statement = path[0] == STATEMENT
         what = "/".join(path[1:] if is_statement else path)
         _require_one_unit(what, numbers)

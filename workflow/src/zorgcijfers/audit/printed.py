@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -138,7 +138,10 @@ class Book:
     """All printed numbers of some documents, with what their tables derive from what."""
 
     def __init__(
-        self, numbers: Iterable[Printed], specs: Mapping[str, Sequence[TableSpec]]
+        self,
+        numbers: Iterable[Printed],
+        specs: Mapping[str, Sequence[TableSpec]],
+        analysed: Collection[str] | None = None,
     ) -> None:
         """
         Index the numbers.
@@ -147,7 +150,9 @@ class Book:
         ----------
         numbers : cells and statements, in printed order.
         specs : table specs by document id.
+        analysed : ids of the documents that are analysed together; None for all.
         """
+        self._analysed = analysed
         self.numbers = {number.record_id: number for number in numbers}
         self._alike: dict[tuple[str, int], list[Printed]] = {}
         self._at: dict[tuple[str, ...], list[Printed]] = {}
@@ -160,6 +165,13 @@ class Book:
                 for part, lines in (("row", table.described_rows), ("column", table.columns)):
                     derived = [line.code for line in lines if line.relation is not None]
                     self._derived |= {(document, table.table_id, part, code) for code in derived}
+
+    def names_of(self, document: str) -> str:
+        """
+        Whose tables and subjects a document's names are: of one name in two analysed documents
+        (`''`) they are one thing; those of any other document are its own.
+        """
+        return "" if self._analysed is None or document in self._analysed else document
 
     def at(self, path: tuple[str, ...]) -> Sequence[Printed]:
         """The numbers of all documents with this path."""

@@ -11,7 +11,7 @@ that knows of nothing before.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -44,7 +44,7 @@ from zorgcijfers.contracts import CELLS, STATEMENTS, Column, Contract
 from zorgcijfers.errors import SpecError
 from zorgcijfers.numerals import decimal_text
 from zorgcijfers.reading.specs import TableSpec, load_tables
-from zorgcijfers.register import Register
+from zorgcijfers.register import AnalysedDocuments, Register
 from zorgcijfers.vocabulary import Units, row_sets
 
 Rows = Iterable[Mapping[str, object]]
@@ -121,7 +121,11 @@ class Audit:
     """All checks, read once and run on any number of readings."""
 
     def __init__(
-        self, checks: Sequence[Check], specs: Mapping[str, Sequence[TableSpec]], grids: Grids
+        self,
+        checks: Sequence[Check],
+        specs: Mapping[str, Sequence[TableSpec]],
+        grids: Grids,
+        analysed: Collection[str] | None = None,
     ) -> None:
         """
         Keep the checks.
@@ -131,7 +135,9 @@ class Audit:
         checks : declared checks.
         specs : table specs by document id, in the order of the register; they imply more checks.
         grids : how row labels are read as bins.
+        analysed : ids of the documents whose names mean the same; None for all.
         """
+        self._analysed = analysed
         self._specs = dict(specs)
         self._grids = grids
         tables = [(document, spec) for document in self._specs for spec in self._specs[document]]
@@ -159,7 +165,8 @@ class Audit:
             )
             for document in Register.read(data / "documents").documents
         }
-        return cls(load_checks(data / "audit/checks"), specs, Grids(vocabularies))
+        analysed = AnalysedDocuments.read(data).documents
+        return cls(load_checks(data / "audit/checks"), specs, Grids(vocabularies), analysed)
 
     def run(self, cells: Rows, statements: Rows, before: Audited | None = None) -> Audited:
         """
@@ -195,7 +202,7 @@ class Audit:
         return self.run(tidy_rows(cells), tidy_rows(statements))
 
     def _book(self, values: Values) -> Book:
-        return Book(values.values(), self._specs)
+        return Book(values.values(), self._specs, self._analysed)
 
     def _judged(self, group: _Group, book: Book) -> list[Outcome]:
         """Every check of a group in every place where it applies."""

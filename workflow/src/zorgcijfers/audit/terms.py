@@ -90,8 +90,17 @@ class Scope:
                 self.book, operand.document or self.document
             )
         if not found and operand.document is None and not self.restricted:
+            own = self.book.names_of(self.document)
             for selector in operand.selectors:
-                found += selector.filled(self.bindings).find(self.book)
+                others = selector.filled(self.bindings).find(self.book)
+                found += (o for o in others if self.book.names_of(o[0].document) == own)
+            documents = list(dict.fromkeys(number.document for number, _ in found))
+            if len(documents) > 1:
+                raise SpecError(
+                    f"{self.named(operand)} stands in {' and '.join(documents)}, and the check "
+                    f"begins in {self.document}; say in data/audit/checks which is meant "
+                    "(`document`)"
+                )
         return found
 
     def select(self, operand: Operand) -> list[tuple[Printed, dict[str, str]]]:
@@ -136,7 +145,7 @@ class Operand(Described):
     document: str | None = Field(
         default=None,
         description="The only document to look in; left out: that of the check's left side, "
-        "else any.",
+        "else those that are analysed with it.",
     )
 
     @field_validator("of")

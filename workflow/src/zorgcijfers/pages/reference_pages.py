@@ -165,12 +165,17 @@ def printed_tables_page(
         return marked(record_id, printed_number(record_id, markdown))
 
     parts = []
+    documents = cells.groupby("table_id")["document_id"].nunique()
     for document, tables in specs.items():
-        order = list(dict.fromkeys(cells[cells["document_id"] == document]["table_id"]))
-        titles = {spec.table_id: spec.title for spec in tables}
+        own = cells[cells["document_id"] == document]
+        order = list(dict.fromkeys(own["table_id"]))
+        described = {spec.table_id: spec for spec in tables}
         for table in order:
-            identifier = f"tbl-printed-{table.replace('_', '-')}"
-            printed = source_table(cells, table, formatter, ("As printed", "Lines"), placed=placed)
-            caption = f"{markdown(titles[table])} (`{document}`, `{table}`)"
+            name = f"{document}-{table}" if documents[table] > 1 else table
+            identifier = f"tbl-printed-{name.replace('_', '-')}"
+            printed = source_table(own, table, formatter, ("As printed", "Lines"), placed=placed)
+            spec = described[table]
+            names = [f"`{document}`", markdown(spec.printed_name), f"`{table}`"]
+            caption = f"{markdown(spec.title)} ({', '.join(filter(None, names))})"
             parts.append(f"::: {{#{identifier}}}\n\n{printed}\n{caption}\n\n:::\n")
     return "\n".join(parts)

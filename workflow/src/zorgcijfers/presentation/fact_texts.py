@@ -116,14 +116,19 @@ def cell_facts(table: pd.DataFrame, formatter: Formatter) -> list[Fact]:
     """
     Facts of printed cells, with the decimals printed; a range (`7-8`) as a range.
 
+    Where two documents have a table of the same name, its document is part of its name.
+
     Parameters
     ----------
     table : rows that meet `contracts.CELLS`.
     formatter : writes the numbers.
     """
     facts = []
-    for row in table.to_dict("records"):
-        codes = (str(row["table_id"]), str(row["row_code"]), str(row["column_code"]))
+    documents = table.groupby("table_id")["document_id"].nunique()
+    for row in table[table["low"].notna()].to_dict("records"):  # the others are words
+        shared = documents[row["table_id"]] > 1
+        name = f"{row['document_id']}/{row['table_id']}" if shared else str(row["table_id"])
+        codes = (name, str(row["row_code"]), str(row["column_code"]))
         facts.append(_printed(row, names.cell_fact(*codes, _year(row["year"])), formatter))
     return facts
 

@@ -36,7 +36,7 @@ class Workbench:
     Attributes
     ----------
     data, words : the project's data folder, and that of the words of one language.
-    records : every printed number of the documents.
+    records : every printed number of the documents that are analysed.
     cells, statements : the same as tables.
     codebook, drawn, formatter, labels : definitions, words in the figures of the theme, numbers
         and names of groups.
@@ -64,7 +64,7 @@ class Workbench:
         Parameters
         ----------
         theme : theme of the notebook.
-        cells, statements : paths of the tidy tables.
+        cells, statements : paths of the tidy tables of the documents that are analysed.
         data : the project's data folder.
         fonts : folder of the figures' font files.
         words : folder of the words of one language, `report/en`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -122,6 +123,11 @@ class TableSpec(Described):
     """One printed table."""
 
     table_id: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name in the tidy data.")
+    printed_name: str = Field(
+        default="",
+        description="How the document names it (`Tabel 6`), in the text right before the header; "
+        "empty where it gives no name.",
+    )
     title: str = Field(description="What the table shows, in English.")
     starts_after: str = Field(description="Template of the text right before the header.")
     header: str | None = Field(
@@ -216,6 +222,12 @@ class TableSpec(Described):
             raise ValueError(f"the table has no column {self.labels} for its labels")
         if "years" in self.named_rows[1:]:
             raise ValueError("rows that are labelled with years come first in the list of rows")
+        name = re.compile(rf"(?<!\w){re.escape(self.printed_name)}(?!\w)")
+        if self.printed_name and not name.search(self.starts_after):
+            raise ValueError(
+                f"printed_name {self.printed_name!r} does not stand in starts_after, the text "
+                "right before the header"
+            )
         templates = [self.starts_after, self.ends_before, *self.passes_over]
         for template in [*templates, *filter(None, [self.header_template(2)])]:
             for part in template.split(" … "):
@@ -279,8 +291,7 @@ def load_tables(
 
     Raises
     ------
-    SpecError : a spec is invalid, names an unknown row set or unit, is misnamed, or has the table
-        id of another document's.
+    SpecError : a spec is invalid, names an unknown row set or unit, or is misnamed.
     """
     known_units = set(units)
     specs = []
@@ -288,12 +299,6 @@ def load_tables(
         spec = load(path, TableSpec)
         if path.stem != spec.table_id:
             raise SpecError(f"{path}: describes table {spec.table_id}; name the file after it")
-        others = [other for other in folder.parent.glob(f"*/{path.name}") if other != path]
-        if others:
-            raise SpecError(
-                f"{path}: table {spec.table_id} is also described in {min(others)}, and the "
-                "analysis could not tell their rows apart; give one of them another table_id"
-            )
         if unknown := set(spec.row_sets) - set(row_sets):
             raise SpecError(
                 f"{path}: unknown row set {', '.join(sorted(unknown))}; "

@@ -350,6 +350,7 @@ def _cell(
         "record_id": "/".join([*place, *([] if year is None else [str(year)])]),
         "document_id": text.document,
         "table_id": spec.table_id,
+        "table_name": spec.printed_name or None,
         "row_code": row.code,
         "row_label": label or row.code,
         "column_code": column.code,
