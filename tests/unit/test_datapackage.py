@@ -29,6 +29,15 @@ def test_every_table_is_described_with_its_columns_and_valid(tmp_path: Path) -> 
     assert fields["made_of"]["description"].endswith("a printed number. Joined by ';'.")
 
 
+def test_tables_of_one_kind_are_named_after_their_files(tmp_path: Path) -> None:
+    paths = [tmp_path / "180.csv", tmp_path / "280.csv"]
+    for path in paths:
+        INDICATORS.write(indicators(), path)
+    describe(REGISTER, dict.fromkeys(paths, INDICATORS), tmp_path / "datapackage.json")
+    described = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))["resources"]
+    assert [resource["name"] for resource in described] == ["indicators_180", "indicators_280"]
+
+
 def test_a_table_that_is_not_as_described_stops(tmp_path: Path) -> None:
     path = tmp_path / "indicators.csv"
     INDICATORS.write(indicators(), path)

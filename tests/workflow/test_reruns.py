@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from tests.made import hostile_document
 from tests.workflow.conftest import run_in
 
 SHOWN = {"stage_report", "render_report", "write_manifest", "all"}
@@ -58,3 +60,16 @@ def test_a_word_inside_a_figure_reruns_the_notebook_of_its_theme_alone(built: Pa
         os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
     assert jobs["run_notebook"] == 1
     assert not {"profile_fund", "audit_sources", "write_codebook", "read_document"} & set(jobs)
+
+
+def test_a_document_that_no_analysis_uses_reruns_no_notebook(built: Path) -> None:
+    """Though its table and its statement bear names that analyses ask for."""
+    hostile_document.put_namesake_into(built)
+    try:
+        jobs = rerun(built)
+    finally:
+        shutil.rmtree(built / "data/documents" / hostile_document.NAMESAKE)
+    assert jobs["read_document"] == 1
+    assert {"collect_tidy", "audit_sources", "trace_numbers", *SHOWN} <= set(jobs)
+    notebooks = {"run_notebook", "profile_fund"}
+    assert not {*notebooks, "collect_analysed", "collect_indicators", "state_facts"} & set(jobs)

@@ -68,8 +68,8 @@ rule profile_fund:
 rule collect_indicators:
     """Join the indicators of all themes; none may use what is set aside, formulas must hold."""
     input:
-        cells=rules.collect_tidy.output.cells,
-        statements=rules.collect_tidy.output.statements,
+        cells=rules.collect_analysed.output.cells,
+        statements=rules.collect_analysed.output.statements,
         codebook=CODEBOOK,
         indicators=expand(
             rules.run_notebook.output.indicators, theme=config["notebooks"]

@@ -1,4 +1,4 @@
-# Requires: the tidy tables and the indicators.
+# Requires: the published tables.
 # Makes: results/datapackage.json, which says what every column means and in which unit, and
 # results/manifest.json, which lists what the build made, from what, with what.
 
@@ -29,13 +29,33 @@ rule describe_data:
         register=files(f"{DATA}/documents/*/document.yaml"),
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
+        checks=rules.audit_sources.output.checks,
+        findings=rules.audit_sources.output.findings,
+        set_aside=rules.audit_sources.output.set_aside,
+        notes=rules.audit_sources.output.notes,
+        unprotected=rules.audit_sources.output.unprotected,
+        faults=rules.benchmark_faults.output if config["fault_benchmark"] else [],
+        codebook=rules.write_codebook.output.codebook,
+        coverage=rules.write_codebook.output.coverage,
         indicators=rules.collect_indicators.output.indicators,
+        profiles=expand(rules.profile_fund.output.profile, fund=CARE_FUNDS),
+        facts=rules.state_facts.output.facts,
+        trace=rules.trace_numbers.output.trace,
     output:
         package="results/datapackage.json",
     log:
         "results/logs/describe_data.log",
     params:
-        code=code_behind("adapters", "datapackage"),
+        code=code_behind(
+            "adapters",
+            "datapackage",
+            "analysis.answer_coverage",
+            "analysis.fund_profiles",
+            "audit.run",
+            "faults.benchmark",
+            "pages.reference_pages",
+            "trace.chains",
+        ),
         data=DATA,
     script:
         "../scripts/describe_data.py"

@@ -46,7 +46,10 @@ def describe(register: Register, tables: Mapping[Path, Contract], path: Path) ->
             {"title": f"{d.publisher}: {d.title} ({d.document_id})", "path": d.address}
             for d in register.documents
         ],
-        "resources": [_resource(file, table, path.parent) for file, table in tables.items()],
+        "resources": [
+            _resource(_name(file, tables), file, table, path.parent)
+            for file, table in tables.items()
+        ],
     }
     with written(path) as unfinished:
         text = json.dumps(description, indent=2, ensure_ascii=False)
@@ -57,10 +60,17 @@ def describe(register: Register, tables: Mapping[Path, Contract], path: Path) ->
             raise ZorgcijfersError(f"{path}: {problems[:5]}")
 
 
-def _resource(file: Path, contract: Contract, folder: Path) -> dict[str, object]:
+def _name(file: Path, tables: Mapping[Path, Contract]) -> str:
+    """The table's name; of several that meet one contract with the name of the file."""
+    name = tables[file].name
+    alike = [other for other, contract in tables.items() if contract.name == name]
+    return name if len(alike) == 1 else f"{name}_{file.stem}"
+
+
+def _resource(name: str, file: Path, contract: Contract, folder: Path) -> dict[str, object]:
     content = file.read_bytes()
     return {
-        "name": contract.name,
+        "name": name,
         "title": contract.title,
         "path": file.relative_to(folder).as_posix(),
         "profile": "tabular-data-resource",
