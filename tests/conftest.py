@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
 
 from zorgcijfers.reading.document import DocumentSpec, Reading, read_document
 from zorgcijfers.records import Records
@@ -19,28 +21,52 @@ settings.register_profile("zorgcijfers", deadline=None, derandomize=True)
 settings.load_profile("zorgcijfers")
 
 
-BUILDS = ("built", "hostile_build")
-"""Fixtures that run the whole workflow, which takes minutes: each is made in one process."""
+BUILDS = {
+    "built": {
+        "tests/workflow/test_build.py",
+        "tests/workflow/test_notebook_pages.py",
+        "tests/workflow/test_readme.py",
+        "tests/workflow/test_reproducible.py",
+        "tests/workflow/test_reruns.py",
+        "tests/workflow/test_words.py",
+    },
+    "hostile_build": {
+        "tests/faults/test_hostile_text.py",
+        "tests/faults/test_killed_runs.py",
+        "tests/faults/test_storage.py",
+    },
+}
+"""Fixtures that run the whole workflow, which takes minutes, and the files that look at them."""
+
+
+def share_of(file: str) -> str:
+    """What one process tests: the files of one build, or one file."""
+    return next((build for build, files in BUILDS.items() if file in files), file)
+
+
+class Shares(LoadScopeScheduling):
+    """
+    Tests shared out among processes so that no two make the same fixture.
+
+    The marks of `--dist=loadgroup` would say the same, but are lost with pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return share_of(nodeid.partition("::")[0])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Shares:
+    return Shares(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """
-    Share the tests out among processes, so that no two make the same fixture.
-
-    What looks at one build is one share, anything else one a file. The builds come first, since
-    they last longest.
-    """
-    shares = {item: share_of(item) for item in items}
+    """Put the builds first, since they last longest; refuse one that two processes would make."""
+    shares = {item: share_of(item.nodeid.partition("::")[0]) for item in items}
     for item, share in shares.items():
-        item.add_marker(pytest.mark.xdist_group(share))
+        needed = BUILDS.keys() & getattr(item, "fixturenames", ())
+        assert needed <= {share}, f"{item.nodeid} needs {needed}; list its file in BUILDS"
     items.sort(key=lambda item: shares[item] not in BUILDS)
-
-
-def share_of(item: pytest.Item) -> str:
-    """The build that a test needs, or else its file."""
-    fixtures = getattr(item, "fixturenames", ())
-    needed = [build for build in BUILDS if build in fixtures]
-    return needed[0] if needed else item.path.relative_to(ROOT).as_posix()
 
 
 @pytest.fixture(scope="session")
