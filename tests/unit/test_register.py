@@ -104,7 +104,7 @@ def test_the_documents_that_are_analysed_are_registered(tmp_path: Path) -> None:
     (tmp_path / "documents/here").mkdir(parents=True)
     path = tmp_path / "analysis/documents.yaml"
     path.write_text("documents: [here]\n", "utf-8")
-    assert AnalysedDocuments.read(tmp_path).documents == ("here",)
+    assert AnalysedDocuments.read(path).documents == ("here",)
     path.write_text("documents: [here, gone]\n", "utf-8")
     with pytest.raises(SpecError, match=r"documents\.yaml: document gone is not in"):
-        AnalysedDocuments.read(tmp_path)
+        AnalysedDocuments.read(path)

@@ -126,6 +126,23 @@ def test_a_faulty_set_of_funds_stops_with_its_place(
     assert "Traceback" not in run.stderr + run.stdout
 
 
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ("documents: [parl-325-2022, gone]\n", "document gone is not in"),
+        ("document: [parl-325-2022]\n", "documents: Field required"),
+    ],
+)
+def test_a_faulty_choice_of_documents_stops_with_its_place(
+    fresh: Path, content: str, problem: str
+) -> None:
+    (fresh / "data/analysis/documents.yaml").write_text(content, "utf-8")
+    run = run_in(fresh, "snakemake", "-n")
+    assert run.returncode != 0
+    assert f"analysis/documents.yaml: {problem}" in run.stderr + run.stdout
+    assert "Traceback" not in run.stderr + run.stdout
+
+
 def test_the_package_of_another_checkout_is_refused(fresh: Path) -> None:
     run = run_in(fresh, "snakemake", "-n", PYTHONPATH=str(ROOT / "workflow/src"))
     assert run.returncode != 0

@@ -7,6 +7,7 @@
 # - no param that begins the path of an input. `data` is the folder of descriptions, all of
 #   whose files are declared as inputs one by one.
 import shutil
+from importlib import import_module
 from pathlib import Path
 
 import yaml
@@ -29,9 +30,31 @@ DATA = "data"
 DOCUMENTS = [
     Path(entry).parent.name for entry in files(f"{DATA}/documents/*/document.yaml")
 ]
-# Those that the analyses draw on; another document, whatever its names, changes none of their inputs.
-with open(f"{DATA}/analysis/documents.yaml", encoding="utf-8") as described:
-    ANALYSED = yaml.safe_load(described)["documents"]
+
+
+def described(path, said, model):
+    """What a description says; where it is faulty, its model says in what."""
+    try:
+        with open(path, encoding="utf-8") as description:
+            return said(yaml.safe_load(description))
+    except (OSError, ValueError, yaml.YAMLError, LookupError, TypeError) as error:
+        from zorgcijfers.errors import SpecError  # slow to import, as the models are
+
+        home, name = model.split(".")
+        try:
+            getattr(import_module(f"zorgcijfers.{home}"), name).read(Path(path))
+        except SpecError as fault:
+            raise WorkflowError(str(fault)) from None
+        raise WorkflowError(f"{path} cannot be read: {error}") from None
+
+
+# Those that the analyses draw on; another document, whatever its names, changes none of their
+# inputs. One that is not registered is a fault, which the model names.
+ANALYSED = described(
+    f"{DATA}/analysis/documents.yaml",
+    lambda chosen: [DOCUMENTS[DOCUMENTS.index(one)] for one in chosen["documents"]],
+    "register.AnalysedDocuments",
+)
 VOCABULARIES = files(
     f"{DATA}/vocabularies/units.yaml", f"{DATA}/vocabularies/row_sets/*.yaml"
 )
@@ -97,23 +120,11 @@ def received(document):
 RECEIVED = [path for document in DOCUMENTS for path in received(document)]
 
 
-def codes(path):
-    """Codes of a set of rows; where it is faulty, its model says in what."""
-    try:
-        with open(path, encoding="utf-8") as rows:
-            return [row["code"] for row in yaml.safe_load(rows)["rows"]]
-    except (OSError, ValueError, yaml.YAMLError, LookupError, TypeError) as error:
-        from zorgcijfers.errors import SpecError  # slow to import, with what follows
-        from zorgcijfers.vocabulary import RowSet
-
-        try:
-            RowSet.read(Path(path))
-        except SpecError as fault:
-            raise WorkflowError(str(fault)) from None
-        raise WorkflowError(f"{path} cannot be read: {error}") from None
-
-
-CARE_FUNDS = codes(f"{DATA}/vocabularies/row_sets/care_funds.yaml")
+CARE_FUNDS = described(
+    f"{DATA}/vocabularies/row_sets/care_funds.yaml",
+    lambda funds: [row["code"] for row in funds["rows"]],
+    "vocabulary.RowSet",
+)
 
 # Part of the parameters of the rules that say or use it, so that installing Quarto rebuilds.
 RENDERER = {"wanted": config["renderer"], "quarto": shutil.which("quarto")}

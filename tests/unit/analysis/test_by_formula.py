@@ -9,7 +9,7 @@ from tests.made.computed import CODEBOOK, by_formula, operating_funds
 
 from zorgcijfers.analysis.by_formula import care_funds, in_number_order, theme_indicators
 from zorgcijfers.codebook import Codebook, Definition, Theme
-from zorgcijfers.errors import AnalysisError
+from zorgcijfers.errors import AnalysisError, SpecError
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
@@ -107,6 +107,24 @@ def test_a_sum_of_two_printed_numbers_is_a_line_of_data(records: Records) -> Non
     quantity = found[2019]
     assert isinstance(quantity, Quantity)
     assert quantity.value == 101893 + 80000
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"formula": "zbo_recipient"}, "zbo_recipient"),
+        ({"formula": "made"}, "made"),
+        ({"formula": "reserves of reserves", "groups": ["funds"]}, "reserves of reserves"),
+        ({"formula": "reserve of reserve", "groups": ["funds"]}, "reserve of reserve"),
+        ({"formula": "zbo_recipients", "years": ["zbo_recipient"]}, "zbo_recipient"),
+        ({"formula": "zbo_recipients", "groups": ["provinces"]}, "provinces"),
+    ],
+)
+def test_a_name_that_nothing_bears_is_no_missing_number(
+    records: Records, given: dict[str, object], named: str
+) -> None:
+    with pytest.raises(SpecError, match=f"made names {named}, which is no indicator"):
+        theme_indicators("t", a_theme(**given), records)
 
 
 def test_what_a_function_computes_must_be_defined_so(records: Records) -> None:

@@ -51,19 +51,18 @@ class AnalysedDocuments(Described):
     )
 
     @classmethod
-    def read(cls, data: Path) -> AnalysedDocuments:
+    def read(cls, path: Path) -> AnalysedDocuments:
         """
-        Read `analysis/documents.yaml` of the data folder.
+        Read `analysis/documents.yaml` of a data folder.
 
         Raises
         ------
         SpecError : it names a document that is not registered.
         """
-        path = data / "analysis/documents.yaml"
-        chosen = load(path, cls)
+        chosen, registered = load(path, cls), path.parents[1] / "documents"
         for document in chosen.documents:
-            if not (data / "documents" / document).is_dir():
-                raise SpecError(f"{path}: document {document} is not in {data / 'documents'}")
+            if not (registered / document).is_dir():
+                raise SpecError(f"{path}: document {document} is not in {registered}")
         return chosen
 
 

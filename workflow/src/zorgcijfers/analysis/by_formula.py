@@ -15,7 +15,7 @@ from functools import cached_property
 
 from zorgcijfers.analysis.quantity_operations import statement
 from zorgcijfers.codebook import Codebook, Definition
-from zorgcijfers.errors import AnalysisError
+from zorgcijfers.errors import AnalysisError, SpecError
 from zorgcijfers.formula import WHOLE, Formula, Row
 from zorgcijfers.indicators import Indicator
 from zorgcijfers.quantity import Found, Missing, Quantity
@@ -41,6 +41,7 @@ def theme_indicators(
     Raises
     ------
     AnalysisError : a function computed an indicator that names no function, or none of its theme.
+    SpecError : a formula names what is no indicator and no document prints.
     """
     by_name: dict[str, list[Indicator]] = {}
     for indicator in computed:
@@ -231,8 +232,40 @@ class Formulas:
 
     def _formula(self, name: str) -> Formula:
         if name not in self._parsed:
-            self._parsed[name] = Formula(self._codebook[name].formula, self)
+            formula = Formula(self._codebook[name].formula, self)
+            self._require_known(self._codebook[name], formula.names)
+            self._parsed[name] = formula
         return self._parsed[name]
+
+    def _require_known(self, definition: Definition, names: Iterable[tuple[str, str]]) -> None:
+        """Refuse what nothing bears the name of: a slip would pass for what is not printed."""
+        groups = {part for g in definition.groups if " " not in g for part in g.split("/")}
+        asked = [
+            *names,
+            *((name, "") for name in definition.years or ()),
+            *(("", table) for table in sorted(groups - {WHOLE, FUNDS})),
+        ]
+        for name, table in asked:
+            said = " of ".join(filter(None, (name, table)))
+            if said not in self._nouns[definition.indicator] and not self._is_known(
+                name, table, definition.indicator
+            ):
+                raise SpecError(
+                    f"codebook: {definition.indicator} names {said}, which is no indicator and "
+                    "which no document prints; correct it in data/analysis/indicators, or say "
+                    "under `nouns` there what it is"
+                )
+
+    def _is_known(self, name: str, table: str, indicator: str) -> bool:
+        if table:
+            codes, columns = self._places(table)
+            return name in (*codes, *columns) if name else bool(codes)
+        return (
+            (name != indicator and name in self._codebook)
+            or bool(self._places(name)[1])
+            or self._records.has_statement(name)
+            or bool(self._records.statement_years(name))
+        )
 
     def _is_indicator(self, name: str, table: str, row: Row) -> bool:
         return not table and name != row.indicator and name in self._codebook
@@ -314,9 +347,7 @@ class Formulas:
             return {year for year in years if year is not None}
         try:
             return set(self._records.years(table or name))
-        except (
-            AnalysisError
-        ):  # no document prints such a table: a subject of statements, or nothing
+        except AnalysisError:  # a subject of statements, or nothing: no document prints the table
             return set(self._records.statement_years(name))
 
     def _places(self, table: str) -> tuple[list[str], list[str]]:

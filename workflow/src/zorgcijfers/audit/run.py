@@ -165,7 +165,7 @@ class Audit:
             )
             for document in Register.read(data / "documents").documents
         }
-        analysed = AnalysedDocuments.read(data).documents
+        analysed = AnalysedDocuments.read(data / "analysis/documents.yaml").documents
         return cls(load_checks(data / "audit/checks"), specs, Grids(vocabularies), analysed)
 
     def run(self, cells: Rows, statements: Rows, before: Audited | None = None) -> Audited:
