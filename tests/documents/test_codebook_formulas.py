@@ -16,7 +16,6 @@ from zorgcijfers.analysis.binned import Readings
 from zorgcijfers.analysis.formula_check import FormulaError, Published, printed_numbers
 from zorgcijfers.analysis.income_test import WorkedExamples
 from zorgcijfers.codebook import Codebook, Definition, Theme
-from zorgcijfers.described import load
 from zorgcijfers.indicators import indicator_table
 from zorgcijfers.records import Records
 
@@ -34,13 +33,13 @@ def formulas(records: Records, cells: pd.DataFrame, statements: pd.DataFrame) ->
             *lead_times.indicators(
                 CODEBOOK,
                 records,
-                load(DATA / "vocabularies" / "lead_time_bins.yaml", Readings),
+                Readings.read(DATA / "vocabularies" / "lead_time_bins.yaml"),
                 (25, 50, 75, 90),
             ),
             *reach.indicators(
                 CODEBOOK,
                 records,
-                load(DATA / "vocabularies" / "amount_bands.yaml", AmountBands),
+                AmountBands.read(DATA / "vocabularies" / "amount_bands.yaml"),
                 non_take_up_rates=(0, 10, 50),
                 indexation=Decimal("1.02"),
                 low_stakes=(50, 100),

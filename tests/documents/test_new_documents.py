@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from zorgcijfers.described import load
 from zorgcijfers.errors import SourceError
 from zorgcijfers.reading.document import DocumentSpec, read_document
 from zorgcijfers.reading.specs import ColumnSpec, Heading, RowSpec, TableSpec, load_tables
@@ -51,7 +50,7 @@ pytestmark = pytest.mark.skipif(
 
 @lru_cache
 def text_of(document: str) -> Text:
-    entry = load(SPECS / document / "document.yaml", RegisteredDocument)
+    entry = RegisteredDocument.read(SPECS / document / "document.yaml")
     return load_text(entry, MATERIAL / entry.file)
 
 
@@ -193,7 +192,7 @@ def test_a_spec_that_the_page_contradicts_stops(
 
 def test_figures_without_a_character_stop_unless_the_register_says_what_they_look_like() -> None:
     document = "ccrek-bruxelles-budget-2026"
-    entry = load(SPECS / document / "document.yaml", RegisteredDocument)
+    entry = RegisteredDocument.read(SPECS / document / "document.yaml")
     assert entry.pdf is not None
     bare = entry.model_copy(
         update={"pdf": entry.pdf.model_copy(update={"glyphs": ()}), "running": ()}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zorgcijfers.described import Described, load, load_yaml
+from zorgcijfers.described import Described, load_yaml
 from zorgcijfers.errors import SpecError
 
 
@@ -59,7 +59,7 @@ def test_a_missing_file_or_another_encoding_is_refused(path: Path, content: byte
 def test_every_problem_of_a_description_is_named_with_its_place(path: Path) -> None:
     path.write_text("size: many\ncolour: red\n", "utf-8")
     with pytest.raises(SpecError) as refused:
-        load(path, Toy)
+        Toy.read(path)
     message = str(refused.value)
     for problem in ("name: Field required", "size: Input should be", "colour: Extra inputs"):
         assert problem in message
@@ -69,12 +69,12 @@ def test_every_problem_of_a_description_is_named_with_its_place(path: Path) -> N
 def test_a_file_of_another_shape_is_refused(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
     with pytest.raises(SpecError, match=r"toy\.yaml: file: "):
-        load(path, Toy)
+        Toy.read(path)
 
 
 def test_values_do_not_change_after_reading(path: Path) -> None:
     path.write_text("name: a\n", "utf-8")
-    toy = load(path, Toy)
+    toy = Toy.read(path)
     assert (toy.name, toy.size) == ("a", 1)
     with pytest.raises(ValueError, match="frozen"):
         toy.name = "b"

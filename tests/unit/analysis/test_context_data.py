@@ -8,7 +8,6 @@ import pytest
 
 from zorgcijfers.analysis.context import Benchmarks, MissingRules, NotComputables
 from zorgcijfers.codebook import Codebook
-from zorgcijfers.described import load
 from zorgcijfers.errors import SpecError
 
 DATA = Path(__file__).resolve().parents[3] / "data"
@@ -109,4 +108,4 @@ def test_a_faulty_description_is_refused(
     path = tmp_path / "faulty.yaml"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(SpecError, match=problem):
-        load(path, model)
+        model.read(path)

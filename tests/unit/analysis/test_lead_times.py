@@ -11,14 +11,13 @@ import pytest
 from zorgcijfers.analysis import lead_times
 from zorgcijfers.analysis.binned import Bin, Binned, Binning, Readings
 from zorgcijfers.codebook import Codebook
-from zorgcijfers.described import load
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.indicators import Indicator, indicator_table
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-BINS = load(DATA / "vocabularies" / "lead_time_bins.yaml", Readings)
+BINS = Readings.read(DATA / "vocabularies" / "lead_time_bins.yaml")
 CODEBOOK = Codebook.read(DATA / "analysis/indicators")
 
 # Counts of lead_times as printed (lines 757-785), typed from the page.

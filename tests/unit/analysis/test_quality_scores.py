@@ -9,7 +9,6 @@ from tests.made.altered_records import with_fund, with_year, without
 from tests.made.computed import CODEBOOK
 
 from zorgcijfers.analysis.quality_scores import QualityIndicators, indicators
-from zorgcijfers.described import load
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.records import Records
@@ -20,7 +19,7 @@ Found = dict[tuple[str, str, int | None], Indicator]
 
 @pytest.fixture(scope="module")
 def described() -> QualityIndicators:
-    return load(DESCRIPTION, QualityIndicators)
+    return QualityIndicators.read(DESCRIPTION)
 
 
 def found(records: Records, described: QualityIndicators) -> Found:
@@ -90,13 +89,13 @@ def test_the_description_refuses_unknown_subjects_and_repeats(tmp_path: Path) ->
         "indicators: [{code: '1', label: One, subject: bob}]\n"
     )
     with pytest.raises(SpecError, match="indicator 1: unknown subject bob"):
-        load(broken, QualityIndicators)
+        QualityIndicators.read(broken)
     broken.write_text(
         "subjects: [{subject: zz, label: ZZ}]\n"
         "indicators: [{code: '1', label: A, subject: zz}, {code: '1', label: B, subject: zz}]\n"
     )
     with pytest.raises(SpecError, match="indicator 1 is described 2 times"):
-        load(broken, QualityIndicators)
+        QualityIndicators.read(broken)
 
 
 def test_a_sixth_fund_and_a_fourth_year_have_scores_too(

@@ -22,7 +22,6 @@ from zorgcijfers.analysis.non_take_up import (
     scenarios,
 )
 from zorgcijfers.codebook import Codebook
-from zorgcijfers.described import load
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.indicators import Indicator, indicator_table
 from zorgcijfers.interval import Interval
@@ -30,7 +29,7 @@ from zorgcijfers.quantity import Missing, Quantity
 from zorgcijfers.records import Records
 
 DATA = Path(__file__).resolve().parents[3] / "data"
-BANDS = load(DATA / "vocabularies" / "amount_bands.yaml", AmountBands)
+BANDS = AmountBands.read(DATA / "vocabularies" / "amount_bands.yaml")
 CODEBOOK = Codebook.read(DATA / "analysis/indicators")
 
 Results = dict[tuple[str, str, int | None], Indicator]

@@ -14,7 +14,6 @@ from tests.made.altered_records import with_fund, without
 from tests.made.computed import operating_funds, reserves
 
 from zorgcijfers.codebook import Codebook
-from zorgcijfers.described import load
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import indicator_table
 from zorgcijfers.pages.profile_pages import FundProfiles, ProfileWords
@@ -44,7 +43,7 @@ def profiles(cells: pd.DataFrame, statements: pd.DataFrame, row_sets: Path) -> F
         Labels.read(WORDS, row_sets),
         Marks.read(DATA),
     )
-    return FundProfiles((RATIO, RESERVE), load(WORDS / "profile.yaml", ProfileWords), charts)
+    return FundProfiles((RATIO, RESERVE), ProfileWords.read(WORDS / "profile.yaml"), charts)
 
 
 @pytest.fixture

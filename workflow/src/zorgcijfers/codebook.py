@@ -9,7 +9,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.formula import WHOLE, names_in
 
@@ -187,7 +187,7 @@ class Codebook:
     @classmethod
     def read(cls, folder: Path | str) -> Codebook:
         """Read every theme of a folder of YAML files, in the order of their names."""
-        return cls(load(path, Theme) for path in sorted(Path(folder).glob("*.yaml")))
+        return cls(Theme.read(path) for path in sorted(Path(folder).glob("*.yaml")))
 
     def __getitem__(self, indicator: str) -> Definition:
         """

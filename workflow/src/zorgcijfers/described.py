@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -17,8 +17,24 @@ class Described(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
+    @classmethod
+    def read(cls, path: Path) -> Self:
+        """
+        Read one YAML file as a description.
 
-D = TypeVar("D", bound=Described)
+        Raises
+        ------
+        SpecError : as `load_yaml`, or the content breaks the model: every problem with its place.
+        """
+        content = load_yaml(path)
+        try:
+            return cls.model_validate(content, strict=False)
+        except ValidationError as error:
+            problems = "; ".join(
+                f"{'.'.join(str(step) for step in e['loc']) or 'file'}: {e['msg']}"
+                for e in error.errors()
+            )
+            raise SpecError(f"{path}: {problems}") from None
 
 
 class _Loader(yaml.CSafeLoader):
@@ -61,22 +77,3 @@ def load_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML holds anything; models 
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SpecError(f"{path}: cannot be read as YAML: {error}") from error
-
-
-def load(path: Path, model: type[D]) -> D:
-    """
-    Read one YAML file as a description.
-
-    Raises
-    ------
-    SpecError : as `load_yaml`, or the content breaks the model: every problem with its place.
-    """
-    content = load_yaml(path)
-    try:
-        return model.model_validate(content, strict=False)
-    except ValidationError as error:
-        problems = "; ".join(
-            f"{'.'.join(str(step) for step in e['loc']) or 'file'}: {e['msg']}"
-            for e in error.errors()
-        )
-        raise SpecError(f"{path}: {problems}") from None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SourceError, SpecError
 from zorgcijfers.reading.pdf import SIGNATURE, PdfSource, read_pdf
 from zorgcijfers.reading.templates import Template
@@ -59,7 +59,7 @@ class AnalysedDocuments(Described):
         ------
         SpecError : it names a document that is not registered.
         """
-        chosen, registered = load(path, cls), path.parents[1] / "documents"
+        chosen, registered = super().read(path), path.parents[1] / "documents"
         for document in chosen.documents:
             if not (registered / document).is_dir():
                 raise SpecError(f"{path}: document {document} is not in {registered}")
@@ -105,7 +105,7 @@ class Register:
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if not path.is_dir():
                 raise SpecError(f"{path}: {folder} holds one folder a document, no files")
-            entry = load(path / "document.yaml", RegisteredDocument)
+            entry = RegisteredDocument.read(path / "document.yaml")
             if entry.document_id != path.name:
                 raise SpecError(
                     f"{path}/document.yaml: the folder of document {entry.document_id} must bear "

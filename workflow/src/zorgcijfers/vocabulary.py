@@ -9,7 +9,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 
 
 class Unit(Described):
@@ -37,11 +37,6 @@ class Units(Described):
             if count > 1:
                 raise ValueError(f"unit {unit} is described {count} times")
         return self
-
-    @classmethod
-    def read(cls, path: Path) -> Units:
-        """Read the vocabulary of units."""
-        return load(path, cls)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -75,11 +70,6 @@ class RowSet(Described):
     """Rows that several tables print, in printed order."""
 
     rows: tuple[RowName, ...] = Field(min_length=1, description="Rows in printed order.")
-
-    @classmethod
-    def read(cls, path: Path) -> RowSet:
-        """Read one row set."""
-        return load(path, cls)
 
     @property
     def codes(self) -> tuple[str, ...]:

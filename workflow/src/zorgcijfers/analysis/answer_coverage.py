@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Literal, Self
 
 import pandas as pd
@@ -12,7 +11,7 @@ from pydantic import Field, model_validator
 
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import Column, Contract
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SourceError
 
 ANSWER_COVERAGE = Contract(
@@ -92,17 +91,6 @@ class AnswerCoverage(Described):
             if count > 1:
                 raise ValueError(f"point {point} is described {count} times")
         return self
-
-    @classmethod
-    def read(cls, path: Path | str) -> AnswerCoverage:
-        """
-        Read the description, `data/analysis/answer_coverage.yaml`.
-
-        Raises
-        ------
-        SpecError : the file is missing or invalid.
-        """
-        return load(Path(path), cls)
 
     def check_lines(self, lines: Sequence[str]) -> None:
         """

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from pathlib import Path
 from typing import Literal, Self
 
 import pandas as pd
 from pydantic import Field, model_validator
 
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 
 
 class Coded(Described):
@@ -90,11 +89,6 @@ class Benchmarks(Described):
         _require_once(self.benchmarks)
         return self
 
-    @classmethod
-    def read(cls, path: Path) -> Benchmarks:
-        """Read the benchmarks."""
-        return load(path, cls)
-
     def table(self, certainty: Literal["read", "secondary"] | None = None) -> pd.DataFrame:
         """
         The benchmarks as rows, in reading order.
@@ -117,11 +111,6 @@ class MissingRules(Described):
         _require_once(self.rules)
         return self
 
-    @classmethod
-    def read(cls, path: Path) -> MissingRules:
-        """Read the missing rules."""
-        return load(path, cls)
-
     def table(self) -> pd.DataFrame:
         """The rules as rows, in reading order."""
         return _table(self.rules)
@@ -136,11 +125,6 @@ class NotComputables(Described):
     def _once(self) -> Self:
         _require_once(self.items)
         return self
-
-    @classmethod
-    def read(cls, path: Path) -> NotComputables:
-        """Read the items."""
-        return load(path, cls)
 
     def table(self, theme: str | None = None) -> pd.DataFrame:
         """The items as rows, in reading order; those of one theme, or all."""

@@ -9,7 +9,6 @@ year: the exemptions are of 2020, the table of maxima is undated.
 from __future__ import annotations
 
 from fractions import Fraction
-from pathlib import Path
 from typing import Literal, Self
 
 import pandas as pd
@@ -21,7 +20,7 @@ from zorgcijfers.analysis.by_formula import theme_indicators
 from zorgcijfers.analysis.quantity_operations import MONTHS_A_YEAR
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import join_list
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.indicators import Indicator
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.records import Records
@@ -50,11 +49,6 @@ class WorkedExamples(Described):
         if len(set(codes)) < len(codes):
             raise ValueError("two examples share a code")
         return self
-
-    @classmethod
-    def read(cls, path: Path) -> WorkedExamples:
-        """Read the examples."""
-        return load(path, cls)
 
     def __getitem__(self, code: str) -> Example:
         """The example with this code; KeyError where there is none."""

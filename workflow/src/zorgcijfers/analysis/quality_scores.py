@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import Self
 
 from pydantic import Field, model_validator
@@ -11,7 +10,7 @@ from pydantic import Field, model_validator
 from zorgcijfers.analysis.by_formula import theme_indicators
 from zorgcijfers.analysis.quantity_operations import computed, itself
 from zorgcijfers.codebook import Codebook
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE, Indicator
 from zorgcijfers.quantity import Found, Missing, total
@@ -52,17 +51,6 @@ class QualityIndicators(Described):
             if count > 1:
                 raise ValueError(f"indicator {code} is described {count} times")
         return self
-
-    @classmethod
-    def read(cls, path: Path | str) -> Self:
-        """
-        Read the description, `data/analysis/quality_indicators.yaml`.
-
-        Raises
-        ------
-        SpecError : the file is missing or invalid.
-        """
-        return load(Path(path), cls)
 
     def subject_of(self, code: str) -> str:
         """

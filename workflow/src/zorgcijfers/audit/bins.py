@@ -18,7 +18,6 @@ from zorgcijfers.analysis.binned import Readings
 from zorgcijfers.audit.checks import CheckBase, Relation
 from zorgcijfers.audit.terms import Bound, Operand, Scope, Term
 from zorgcijfers.audit.verdicts import Verdict, equality, lower_bound, upper_bound, worse
-from zorgcijfers.described import load
 from zorgcijfers.errors import SpecError
 from zorgcijfers.quantity import Quantity, total
 
@@ -69,7 +68,7 @@ class Grids:
         """
         vocabulary, _, code = name.partition("/")
         if code:
-            readings = load(self._path(vocabulary), Readings).readings
+            readings = Readings.read(self._path(vocabulary)).readings
             for reading in readings:
                 if reading.code == code:
                     return {b.row: (b.low, b.high) for b in reading.bins}
@@ -89,7 +88,7 @@ class Grids:
 
     def _bands(self, name: str) -> AmountBands:
         if name not in self._read:
-            self._read[name] = load(self._path(name), AmountBands)
+            self._read[name] = AmountBands.read(self._path(name))
         return self._read[name]
 
     def _path(self, name: str) -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from pathlib import Path
 from typing import Self
 
 import pandas as pd
@@ -15,7 +14,7 @@ from zorgcijfers.audit.checks import Outcome
 from zorgcijfers.audit.printed import Printed
 from zorgcijfers.audit.set_aside import SetAside, SetAsides
 from zorgcijfers.contracts import Column, Contract
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError, ZorgcijfersError
 from zorgcijfers.numerals import decimal_text
 
@@ -121,11 +120,6 @@ class Findings(Described):
                 if count > 1:
                     raise ValueError(f"{field} {value} occurs {count} times")
         return self
-
-    @classmethod
-    def read(cls, path: Path) -> Findings:
-        """Read the acknowledged findings."""
-        return load(path, cls)
 
     def set_aside(self) -> SetAsides:
         """Every printed number that a finding sets aside."""

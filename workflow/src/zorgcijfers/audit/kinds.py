@@ -26,7 +26,7 @@ from zorgcijfers.audit.durations import SameTerm
 from zorgcijfers.audit.printed import NotPrintedError
 from zorgcijfers.audit.terms import Bound, Operand, Scope, Term, Values, taken
 from zorgcijfers.audit.verdicts import Verdict, equality, lower_bound, upper_bound, worse
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.quantity import Quantity, total
 
@@ -465,7 +465,7 @@ def load_checks(folder: Path) -> tuple[Check, ...]:
     SpecError : a file is invalid, or two checks share a name.
     """
     checks = [
-        check for path in sorted(folder.glob("*.yaml")) for check in load(path, CheckSet).checks
+        check for path in sorted(folder.glob("*.yaml")) for check in CheckSet.read(path).checks
     ]
     for name, count in Counter(check.name for check in checks).items():
         if count > 1:

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 from typing import Literal
 
 import pandas as pd
@@ -22,7 +21,7 @@ from zorgcijfers.audit.checks import Outcome
 from zorgcijfers.audit.printed import Printed
 from zorgcijfers.audit.terms import Values
 from zorgcijfers.contracts import Column, Contract
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.interval import Interval
 
@@ -53,11 +52,6 @@ class Unprotected(Described):
     """The numbers that no check can protect, with the reasons."""
 
     unprotected: tuple[Unshown, ...] = Field(description="Groups of numbers, by reason.")
-
-    @classmethod
-    def read(cls, path: Path) -> Unprotected:
-        """Read the reasons."""
-        return load(path, cls)
 
     @property
     def reasons(self) -> dict[str, str]:

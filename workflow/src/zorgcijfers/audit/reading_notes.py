@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Self
 
 import pandas as pd
@@ -12,7 +11,7 @@ from pydantic import Field, model_validator
 
 from zorgcijfers.audit.checks import Outcome
 from zorgcijfers.contracts import Column, Contract
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SourceError, SpecError
 from zorgcijfers.reading.templates import Template
 from zorgcijfers.reading.text import Text
@@ -82,11 +81,6 @@ class ReadingNotes(Described):
     def titles(self) -> dict[str, str]:
         """What the report calls each kind."""
         return {kind.kind: kind.title for kind in self.kinds}
-
-    @classmethod
-    def read(cls, path: Path) -> ReadingNotes:
-        """Read the reading notes."""
-        return load(path, cls)
 
 
 def notes_table(

@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import Field
 
 from zorgcijfers.analysis.fund_profiles import Position, position
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE
 from zorgcijfers.pages.figure_pages import table_block
@@ -106,8 +106,8 @@ class FundProfiles:
         ------
         SpecError : a file is missing or invalid, or a measure has no name.
         """
-        shown = load(words.parent / f"exhibits/{THEME}.yaml", Exhibits).measures
-        said = load(words / "profile.yaml", ProfileWords)
+        shown = Exhibits.read(words.parent / f"exhibits/{THEME}.yaml").measures
+        said = ProfileWords.read(words / "profile.yaml")
         if nameless := [measure for measure in shown if measure not in said.measures]:
             raise SpecError(f"{words}/profile.yaml, measures: add {', '.join(nameless)}")
         return cls(shown, said, charts, linked)

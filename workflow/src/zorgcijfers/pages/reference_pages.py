@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import pandas as pd
 from pydantic import Field
@@ -11,7 +10,7 @@ from pydantic import Field
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import Column as ContractColumn
 from zorgcijfers.contracts import Contract
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.pages.source_links import printed_number
 from zorgcijfers.presentation.escaping import markdown, markdown_cell
 from zorgcijfers.presentation.formats import Formatter
@@ -54,11 +53,6 @@ class Glossary(Described):
     """Every term that is explained once."""
 
     terms: tuple[Term, ...] = Field(min_length=1, description="Terms, in alphabetical order.")
-
-    @classmethod
-    def read(cls, path: Path) -> Glossary:
-        """Read `glossary.yaml` of a language's words."""
-        return load(path, cls)
 
 
 def codebook_table(codebook: Codebook) -> pd.DataFrame:

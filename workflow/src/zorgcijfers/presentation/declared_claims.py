@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import RenderError, SpecError
 from zorgcijfers.presentation.passages import Passage, on_one_line, passages
 from zorgcijfers.presentation.relations import Numbers, Relation
@@ -61,11 +61,6 @@ class DeclaredClaims(Described):
     vocabulary: tuple[Words, ...] = Field(description="Words that need a claim.")
     exceptions: tuple[Exempt, ...] = Field(default=(), description="Phrases that need none.")
     claims: tuple[Claim, ...] = Field(description="DeclaredClaims, in the order of the report.")
-
-    @classmethod
-    def read(cls, path: Path) -> DeclaredClaims:
-        """Read the claims."""
-        return load(path, cls)
 
     def passages(self, root: Path) -> list[Passage]:
         """The passages of all texts, in order."""

@@ -16,7 +16,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE
 from zorgcijfers.presentation.formats import NOT_AVAILABLE
@@ -178,7 +178,7 @@ def read_exhibits(folder: Path | str) -> dict[str, Exhibits]:
     """
     themes, seen = {}, set()
     for path in sorted(Path(folder).glob("*.yaml")):
-        theme = load(path, Exhibits)
+        theme = Exhibits.read(path)
         if theme.theme != path.stem:
             raise SpecError(f"{path}: describes theme {theme.theme}; name the file after it")
         names = [
@@ -202,7 +202,7 @@ def read_drawn(words: Path | str, theme: str) -> dict[str, FigureDrawn]:
     words : folder of the words of one language, `report/en`.
     theme : name of the theme.
     """
-    return load(Path(words) / "drawn" / f"{theme}.yaml", Drawn).figures
+    return Drawn.read(Path(words) / "drawn" / f"{theme}.yaml").figures
 
 
 def read_words(
@@ -223,7 +223,7 @@ def read_words(
     inside = Path(words) / "drawn" / f"{exhibits.theme}.yaml"
     around = Path(words) / "exhibits" / f"{exhibits.theme}.yaml"
     drawn = read_drawn(words, exhibits.theme)
-    said = load(around, ExhibitWords)
+    said = ExhibitWords.read(around)
     _same(inside, "figures", exhibits.figures, drawn)
     _same(around, "figures", exhibits.figures, said.figures)
     _same(around, "tables", (layout.table for layout in exhibits.tables), said.tables)

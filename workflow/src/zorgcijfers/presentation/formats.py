@@ -16,7 +16,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from pydantic import Field, model_validator
 
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.interval import Interval
 from zorgcijfers.presentation.languages import Language
@@ -118,7 +118,7 @@ class Formatter:
         SpecError : there is no file for the language, or it is invalid.
         """
         path = Path(words) / "formats.yaml"
-        formats = load(path, Formats)
+        formats = Formats.read(path)
         if formats.language != path.parent.name:
             raise SpecError(
                 f"{path}: describes language {formats.language}, not {path.parent.name}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE
 from zorgcijfers.vocabulary import RowSet, row_sets
@@ -50,7 +50,7 @@ class Labels:
         words : folder of the words of one language, `report/en`.
         row_sets_folder : `data/vocabularies/row_sets`.
         """
-        labels = load(Path(words) / "labels.yaml", LabelSets)
+        labels = LabelSets.read(Path(words) / "labels.yaml")
         return cls(labels.sets, row_sets(Path(row_sets_folder)))
 
     def label(self, sets: str | Sequence[str], group: str, *, short: bool = False) -> str:

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from zorgcijfers.audit.findings import Findings
 from zorgcijfers.audit.set_aside import LETTER, SetAsides
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 
 
 class Mark(Described):
@@ -49,7 +49,7 @@ class Marks:
         """Read `marks.yaml` and `findings.yaml` of the data folder."""
         folder = Path(data)
         return cls(
-            load(folder / "analysis/marks.yaml", MarkList).marks,
+            MarkList.read(folder / "analysis/marks.yaml").marks,
             Findings.read(folder / "audit/findings.yaml").set_aside(),
         )
 

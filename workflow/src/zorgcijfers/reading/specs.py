@@ -10,7 +10,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.numerals import DUTCH, Notation
 from zorgcijfers.reading.declared_precision import DeclaredPrecision
@@ -296,7 +296,7 @@ def load_tables(
     known_units = set(units)
     specs = []
     for path in sorted(folder.glob("*.yaml")):
-        spec = load(path, TableSpec)
+        spec = TableSpec.read(path)
         if path.stem != spec.table_id:
             raise SpecError(f"{path}: describes table {spec.table_id}; name the file after it")
         if unknown := set(spec.row_sets) - set(row_sets):

@@ -11,7 +11,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from zorgcijfers.described import Described, load
+from zorgcijfers.described import Described
 from zorgcijfers.errors import SourceError, SpecError
 from zorgcijfers.numerals import Numeral, decimal_text, parse
 from zorgcijfers.reading.declared_precision import DeclaredPrecision
@@ -135,7 +135,7 @@ def load_statements(path: Path, units: Iterable[str]) -> StatementSpec:
     ------
     SpecError : the file is invalid or names an unknown unit.
     """
-    spec = load(path, StatementSpec)
+    spec = StatementSpec.read(path)
     named = {number.unit for sentence in spec.sentences for number in sentence.numbers}
     if unknown := named - set(units):
         raise SpecError(
