@@ -10,6 +10,7 @@ from zorgcijfers.errors import SourceError
 from zorgcijfers.numerals import Numeral, decimal_text, parse
 from zorgcijfers.reading import placement
 from zorgcijfers.reading.cells import CellError, CellForm, ungrouped
+from zorgcijfers.reading.columns import YEAR, Slot, slots_of
 from zorgcijfers.reading.frames import (
     Frame,
     find_frame,
@@ -17,7 +18,7 @@ from zorgcijfers.reading.frames import (
     passed_over,
     require_consecutive,
 )
-from zorgcijfers.reading.grid import YEAR, Grid, Slot, slots_of
+from zorgcijfers.reading.grid import Grid
 from zorgcijfers.reading.rows import ExpectedRow, PrintedRow, split_rows
 from zorgcijfers.reading.specs import Heading, RowSpec, TableSpec
 from zorgcijfers.reading.templates import Template
@@ -66,7 +67,7 @@ def read_table(
         frame = find_frame(text, spec)
         rows, placed = _rows_of_text(text, spec, row_sets, units, frame)
     else:
-        frame, grid = only_place(text, spec, lambda frame: (frame, Grid.find(text, spec, frame)))
+        frame, grid = only_place(text, spec, lambda frame: (frame, Grid(text, spec, frame)))
         rows, placed = _rows_of_page(text, spec, row_sets, units, frame, grid)
     cells = [
         cell
