@@ -15,7 +15,7 @@ PLACES = (
     "pyproject.toml",
     "report/en/*.qmd",
     "report/**/*.yaml",
-    "data/*/*.yaml",
+    "data/**/*.yaml",
     "notebooks/*.ipynb",
     "workflow/src/zorgcijfers/**/*.py",
 )
