@@ -89,7 +89,7 @@ def test_a_wrong_configuration_stops_with_its_key(fresh: Path) -> None:
 @pytest.mark.parametrize(
     ("register", "problem"),
     [
-        ("document_id: a\n", "file: Field required"),
+        ("document_id: a\n", "line 1, file: must be given, and is missing"),
         ("document_id:\n\t- a\n", "cannot be read as YAML"),
     ],
 )
@@ -104,8 +104,8 @@ def test_a_faulty_register_stops_with_its_place(fresh: Path, register: str, prob
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"rows: 5\n", "rows: Input should be a valid tuple"),
-        (b"rows:\n  - {kode: 1}\n", "rows.0.code: Field required"),
+        (b"rows: 5\n", "line 1, rows: expected a list; found 5"),
+        (b"rows:\n  - {kode: 1}\n", "line 2, rows, item 1, code: must be given, and is missing"),
         (b"\xff\xfer\x00", "cannot be read as YAML: 'utf-8' codec"),
         (None, "cannot be read as YAML: [Errno 2]"),
     ],

@@ -231,7 +231,7 @@ def test_a_number_that_does_not_fit_its_unit_is_refused(
         ({"sentences": [one("kost {number:n}", qualifier="circa")]}, "qualifier"),
         ({"sentences": [one("kost {number:n}", unit="lire")]}, "unknown unit lire"),
         ({"sentences": [one("kost {number:n}") | {"mentions": 0}]}, "mentions"),
-        ({"passed_over": [{"reason": "x", "patterns": []}]}, "passed_over.0.patterns"),
+        ({"passed_over": [{"reason": "x", "patterns": []}]}, "passed_over, item 1, patterns"),
         ({"passed_over": [{"reason": "x", "patterns": ["{digits}"]}]}, "no text of its own"),
         (
             {"passed_over": [{"reason": "x", "patterns": ["in {year:y}"]}]},

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import ConfigDict, Field, model_validator
 
 from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
@@ -25,8 +25,20 @@ class Deciding(Described):
         return fnmatchcase(record.split("/", 1)[-1], self.records)
 
 
+def _family_or_member(schema: dict[str, Any]) -> None:
+    """Let the schema take what a theme puts together before the model reads it."""
+    schema["properties"]["each"] = {
+        "type": "object",
+        "additionalProperties": {"type": ["object", "null"]},
+        "description": "Names of the family's indicators, each with what is its own.",
+    }
+    schema["anyOf"] = [{"required": schema.pop("required")}, {"required": ["each"]}]
+
+
 class Definition(Described):
     """One indicator of the report."""
+
+    model_config = ConfigDict(json_schema_extra=_family_or_member)
 
     indicator: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="Name, in the field's terms.")
     label: str = Field(description="Name as a table or figure shows it.")
@@ -122,6 +134,15 @@ class Theme(Described):
                 if isinstance(member, dict) and "label" in member:
                     labels[str(member.get("indicator"))] = str(member["label"])
         return {**given, "indicators": tuple(entries)}
+
+    @classmethod
+    def written_at(cls, place: tuple[int | str, ...], given: Any) -> tuple[int | str, ...]:  # noqa: ANN401
+        """Where the file has it: a family is one entry of several indicators."""
+        if place[:1] != ("indicators",) or len(place) < 2:
+            return place
+        sizes = [len(entry.get("each", "1")) for entry in given["indicators"]]
+        entries = [number for number, size in enumerate(sizes) for _ in range(size)]
+        return ("indicators", entries[int(place[1])], *place[2:])
 
 
 class _Named(str):

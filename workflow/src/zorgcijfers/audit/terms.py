@@ -125,7 +125,11 @@ class Operand(Described):
     """Printed numbers, selected by their paths; a plain pattern in the data is short for one."""
 
     of: Annotated[
-        tuple[str, ...], BeforeValidator(lambda given: [given] if isinstance(given, str) else given)
+        tuple[str, ...],
+        BeforeValidator(
+            lambda given: [given] if isinstance(given, str) else given,
+            json_schema_input_type=str | tuple[str, ...],
+        ),
     ] = Field(min_length=1, description="Patterns of the paths, see zorgcijfers.audit.selectors.")
     part: Part = Field(
         default="value",
@@ -330,6 +334,10 @@ def _short(given: object) -> Any:  # noqa: ANN401 - anything may stand in the da
     return {"of": [given]} if isinstance(given, str) else given
 
 
+_Given: TypeAlias = (
+    str | Operand | Constant | SumOf | DifferenceOf | ProductOf | RatioOf | FractionOf
+)
+
 Term: TypeAlias = Annotated[
     Annotated[Operand, Tag("operand")]
     | Annotated[Constant, Tag("constant")]
@@ -339,7 +347,7 @@ Term: TypeAlias = Annotated[
     | Annotated[RatioOf, Tag("ratio")]
     | Annotated[FractionOf, Tag("fraction")],
     Discriminator(_form),
-    BeforeValidator(_short),
+    BeforeValidator(_short, json_schema_input_type=_Given),
 ]
 """What stands on a side of a check."""
 
