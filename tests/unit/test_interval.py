@@ -44,8 +44,3 @@ def test_meeting(a: tuple[int, int], b: tuple[int, int], meet: bool) -> None:
     left, right = (Interval(Fraction(x), Fraction(y)) for x, y in (a, b))
     assert left.meets(right) is meet
     assert right.meets(left) is meet
-
-
-def test_hull() -> None:
-    hull = Interval.hull([Interval.exactly(3), Interval(Fraction(-1), Fraction(2))])
-    assert hull == Interval(Fraction(-1), Fraction(3))

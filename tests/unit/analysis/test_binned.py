@@ -44,7 +44,7 @@ def test_cumulative_shares_are_exact_at_the_edges() -> None:
     toy = binned(TOY, 2, 6, 2)
     assert TOY.edges == (1, 3)
     assert [toy.share_below(e).value for e in TOY.edges] == [20, 80]
-    assert [toy.share_from(e).value for e in TOY.edges] == [80, 20]
+    assert [toy.count_from(e).value for e in TOY.edges] == [8, 2]
     assert toy.share_below(3).interval == Interval.exactly(80)
 
 
@@ -219,7 +219,11 @@ def test_means_agree_with_the_sum_of_tails(counts: list[int]) -> None:
     lowest, highest = values.mean_bounds(5)
     widths = [(0, 1), (1, 2), (2, 5)]
     area = [
-        sum((b - a) * values.share_from(edge(a, b)).value / 100 for a, b in widths if edge(a, b))
+        sum(
+            (b - a) * (1 - values.share_below(edge(a, b)).value / 100)
+            for a, b in widths
+            if edge(a, b)
+        )
         for edge in (lambda a, b: b, lambda a, b: a)
     ]
     assert lowest.value == area[0]
@@ -231,7 +235,10 @@ def test_interpolation_stays_in_the_bin_and_shares_rise(counts: list[int], share
     values = binned(WIDE, *counts)
     shares = [values.share_below(edge).value for edge in WIDE.edges]
     assert shares == sorted(shares)
-    assert all(values.share_below(e).value + values.share_from(e).value == 100 for e in WIDE.edges)
+    assert all(
+        values.count_below(e).value + values.count_from(e).value == values.whole.value
+        for e in WIDE.edges
+    )
     inside, (low, high) = values.interpolated_quantile(share), values.quantile_edges(share)
     if inside is not None and high is not None:
         assert low.value <= inside.value <= high.value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -29,12 +28,6 @@ class Interval:
     def exactly(cls, value: Fraction | int) -> Interval:
         """The interval that holds one number."""
         return cls(Fraction(value), Fraction(value))
-
-    @classmethod
-    def hull(cls, intervals: Iterable[Interval]) -> Interval:
-        """The smallest interval that holds all of the given ones (at least one)."""
-        known = list(intervals)
-        return cls(min(i.low for i in known), max(i.high for i in known))
 
     @property
     def width(self) -> Fraction:

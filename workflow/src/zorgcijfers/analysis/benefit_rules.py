@@ -98,11 +98,6 @@ class BenefitRules:
             sale_years=records.statement("sale_value_counting_period"),
         )
 
-    @property
-    def highest_points(self) -> int:
-        """The end of the scale."""
-        return int(max(band.high for band in self.points.values()))
-
     def category(self, points: int) -> str | None:
         """
         Category of care dependency for a score; None below the lowest band.

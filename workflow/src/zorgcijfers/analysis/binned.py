@@ -170,10 +170,6 @@ class Binned:
         """Share below an edge of the grid, in percent; exact."""
         return (self.count_below(edge) / self.whole).as_percent()
 
-    def share_from(self, edge: int) -> Quantity:
-        """Share at or above an edge of the grid, in percent; exact."""
-        return (self.count_from(edge) / self.whole).as_percent()
-
     def longer_than(self, threshold: Fraction | int) -> tuple[Quantity, Quantity]:
         """
         How many exceed a threshold: identification region, for any threshold on any grid.

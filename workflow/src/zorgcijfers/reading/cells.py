@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -215,11 +214,6 @@ def ungrouped(texts: Iterable[str]) -> str | None:
     if not any(map(_GROUPED.search, every)):
         return None
     return next((text for text in every if re.match(r"\D*\d{4}", text)), None)
-
-
-def consecutive(numbers: Sequence[Decimal | None]) -> bool:
-    """Whether row numbers run on from one to the next."""
-    return all(b == (a or 0) + 1 for a, b in itertools.pairwise(numbers))
 
 
 def _has_blank(text: str) -> bool:

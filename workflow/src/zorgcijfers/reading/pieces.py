@@ -38,9 +38,6 @@ _KINDS = {
 FIGURES = re.compile(r"[\d.,%/ ]+")
 """Runs of characters of which numbers, years and dates are made: no gap for one matches beyond."""
 
-LONGEST_WORD = max(map(len, _WORDS.split("|")))
-"""Characters of the longest number word."""
-
 
 class TemplateError(SpecError, ValueError):
     """A template that cannot be used; a `ValueError`, so that a spec reports it as its own."""

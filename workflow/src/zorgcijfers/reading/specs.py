@@ -191,11 +191,6 @@ class TableSpec(Described):
         return tuple(row for row in self.named_rows if isinstance(row, str) and row != "years")
 
     @property
-    def has_rows_of_years(self) -> bool:
-        """Whether rows are labelled with years."""
-        return "years" in self.named_rows
-
-    @property
     def has_years_over_columns(self) -> bool:
         """Whether the header prints years that the columns repeat under."""
         return "{years:of_columns}" in (self.header or "")

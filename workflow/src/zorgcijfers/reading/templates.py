@@ -157,24 +157,9 @@ class Template:
         return self._fits(text, 0, low, high)
 
     @property
-    def literals(self) -> tuple[str, ...]:
-        """The pieces of its own text, in canonical form."""
-        return tuple(piece.literal for piece in self._pieces if piece.literal)
-
-    @property
-    def gaps(self) -> int:
-        """How many gaps it has."""
-        return sum(piece.gap is not None for piece in self._pieces)
-
-    @property
     def holds_marks(self) -> bool:
         """Whether it has a gap for a footnote mark."""
         return any(piece.kind == "mark" for piece in self._pieces)
-
-    @property
-    def is_anchored(self) -> bool:
-        """Whether literal text, as printed, tells where to look for it."""
-        return not self._any_case and any(piece.literal for piece in self._pieces[:2])
 
     def at(self, text: Text, start: int) -> Match | None:
         """The match that begins exactly at the canonical index, white space aside, if any."""
