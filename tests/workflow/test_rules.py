@@ -130,7 +130,7 @@ def test_a_faulty_set_of_funds_stops_with_its_place(
     ("content", "problem"),
     [
         ("documents: [parl-325-2022, gone]\n", "document gone is not in"),
-        ("document: [parl-325-2022]\n", "documents: Field required"),
+        ("document: [parl-325-2022]\n", "line 1, documents: must be given, and is missing"),
     ],
 )
 def test_a_faulty_choice_of_documents_stops_with_its_place(
