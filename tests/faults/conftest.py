@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.made import hostile_document
-from tests.workflow.conftest import project_copy, run_in, without_benchmark
+from tests.workflow.conftest import project_copy, run_in
 
 
 @pytest.fixture(scope="session")
@@ -17,7 +17,6 @@ def hostile_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = project_copy(tmp_path_factory.mktemp("hostile") / "zorgcijfers")
     hostile_document.put_into(folder)
     hostile_document.put_namesake_into(folder)
-    without_benchmark(folder)
     run = run_in(folder, "snakemake")
     assert run.returncode == 0, (run.stdout + run.stderr)[-6000:]
     return folder

@@ -31,16 +31,6 @@ def project_copy(folder: Path) -> Path:
     return folder
 
 
-def without_benchmark(folder: Path) -> Path:
-    """Leave the benchmark of faults out of a copy: it takes as long as all the rest of a build."""
-    config = folder / "workflow/config.yaml"
-    on, off = "fault_benchmark: true", "fault_benchmark: false"
-    text = config.read_text("utf-8")
-    assert on in text
-    config.write_text(text.replace(on, off), "utf-8")
-    return folder
-
-
 def run_in(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a tool of this environment in the copy, with the copy's package, and without Quarto."""
     path = f"{Path(sys.executable).parent}{os.pathsep}/usr/bin{os.pathsep}/bin"
@@ -64,7 +54,7 @@ def fresh(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project in which plain `snakemake` ran once."""
-    folder = without_benchmark(project_copy(tmp_path_factory.mktemp("built") / "zorgcijfers"))
+    folder = project_copy(tmp_path_factory.mktemp("built") / "zorgcijfers")
     run = run_in(folder, "snakemake")
     assert run.returncode == 0, run.stderr[-6000:]
     return folder

@@ -21,6 +21,24 @@ def test_a_fresh_clone_plans_every_job(fresh: Path) -> None:
         assert re.search(rf"^{rule} +\d+", plan.stdout + plan.stderr, re.MULTILINE)
 
 
+@pytest.mark.parametrize(
+    ("asked", "planned"),
+    [
+        ((), {"render_report"}),
+        (("--config", "fault_benchmark=true"), {"render_report", "benchmark_faults"}),
+        (("benchmark_faults",), {"benchmark_faults"}),
+    ],
+    ids=["a plain build", "switched on", "by itself"],
+)
+def test_faults_are_measured_only_where_asked_for(
+    fresh: Path, asked: tuple[str, ...], planned: set[str]
+) -> None:
+    run = run_in(fresh, "snakemake", "-n", *asked)
+    assert run.returncode == 0, run.stderr
+    jobs = set(re.findall(r"^(\w+) +\d+$", run.stdout + run.stderr, re.MULTILINE))
+    assert jobs & {"render_report", "benchmark_faults"} == planned
+
+
 def test_lint(fresh: Path) -> None:
     run = run_in(fresh, "snakemake", "--lint")
     asked = set(re.findall(r"^    \* (.+?):?$", run.stdout + run.stderr, re.MULTILINE))

@@ -78,7 +78,8 @@ def test_numbers_that_nothing_protects_are_listed_as_printed_with_the_reason() -
 
 def test_without_the_benchmark_the_lists_are_there_all_the_same() -> None:
     section = faults_section(None, UNPROTECTED, PRINTED, SHORTS)
-    assert section.startswith("The benchmark was switched off for this build (`fault_benchmark`")
+    assert section.startswith("What became of them was not measured in this build.")
+    assert "`snakemake benchmark_faults` measures it" in section
     assert "tbl-faults" not in section
     for level in ("none", "bound"):
         assert unprotected_list(UNPROTECTED, level, PRINTED, SHORTS) in section

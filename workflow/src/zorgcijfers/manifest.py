@@ -13,7 +13,8 @@ from typing import Any
 
 from zorgcijfers.atomic import is_unfinished, written
 
-# Logs hold times; the manifest cannot hold its own hash; Snakemake notes times in empty files.
+# Logs hold times; a benchmark may be of another build; the manifest cannot hold its own hash;
+# Snakemake notes times in empty files.
 _LEFT_OUT = ("logs", "benchmarks")
 _LEFT_OUT_NAMES = ("manifest.json", ".snakemake_timestamp")
 

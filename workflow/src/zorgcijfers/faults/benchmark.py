@@ -194,16 +194,8 @@ _OF_STATEMENT = _said("record_id", "qualifier", "value", "low", "high", "unit")
 
 def says_the_same(one: Reading, other: Reading) -> bool:
     """Whether two readings say the same, but for places and points between thousands."""
-    return _alike(one.cells, other.cells, _OF_CELL) and _alike(
-        one.statements, other.statements, _OF_STATEMENT
-    )
+    return _all_said(one) == _all_said(other)
 
 
-def _alike(
-    ones: Sequence[Mapping[str, object]],
-    others: Sequence[Mapping[str, object]],
-    said: Callable[[Mapping[str, object]], object],
-) -> bool:
-    return len(ones) == len(others) and all(
-        one is other or said(one) == said(other) for one, other in zip(ones, others, strict=True)
-    )
+def _all_said(reading: Reading) -> list[object]:
+    return [*map(_OF_CELL, reading.cells), *map(_OF_STATEMENT, reading.statements)]

@@ -30,8 +30,9 @@ _UNPROTECTED: Mapping[Level, str] = {
 }
 """What is said of the numbers of each level of protection, the worst first."""
 _NOT_RUN = (
-    "The benchmark was switched off for this build (`fault_benchmark` in workflow/config.yaml), "
-    "so that its tables are left out.\n\n"
+    "What became of them was not measured in this build. `snakemake benchmark_faults` measures it; "
+    "`snakemake --config fault_benchmark=true` measures it and shows it here, in a table for each "
+    "group of kinds.\n\n"
 )
 
 
