@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
-from zorgcijfers.rendering import choose_renderer, render
-from zorgcijfers.rendering.document import Report, read_report
+from zorgcijfers.pages.staging import stage_report
+from zorgcijfers.rendering.choice import choose_renderer
+from zorgcijfers.rendering.html import html_page
+from zorgcijfers.rendering.pandoc import read_report
 from zorgcijfers.rendering.pdf import typst_text
 from zorgcijfers.rendering.project import load_project
+from zorgcijfers.rendering.render import render
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURE = Path(__file__).parent / "fixtures" / "project"
@@ -58,10 +62,14 @@ class Rendered:
 
 @pytest.fixture(scope="session")
 def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The fixture project, ready to render; tests do not change it."""
-    folder = stage(tmp_path_factory.mktemp("staged") / "report")
-    shutil.copytree(FIXTURE, folder, dirs_exist_ok=True)
-    return folder
+    """The fixture project, its shortcodes resolved, ready to render; tests do not change it."""
+    folder = tmp_path_factory.mktemp("staged")
+    report = stage(folder / "looks")
+    shutil.copytree(FIXTURE / "figures", report / "figures")
+    pages = {f"tables/{p.name}": p.read_text("utf-8") for p in (FIXTURE / "tables").iterdir()}
+    values = yaml.safe_load((FIXTURE.parent / "variables.yaml").read_text(encoding="utf-8"))
+    stage_report(report, FIXTURE, folder / "report", variables=values, pages=pages, figures=[])
+    return folder / "report"
 
 
 @pytest.fixture(scope="session")
@@ -72,6 +80,7 @@ def rendered(staged: Path, tmp_path_factory: pytest.TempPathFactory) -> Rendered
     render(staged, html, pdf, choose_renderer("pandoc"))
     text = html.read_text(encoding="utf-8")
     document = pymupdf.open(pdf)
+    project = load_project(staged)
     return Rendered(
         staged=staged,
         html_path=html,
@@ -80,7 +89,7 @@ def rendered(staged: Path, tmp_path_factory: pytest.TempPathFactory) -> Rendered
         page=BeautifulSoup(text, "html.parser"),
         pdf=document,
         pdf_text="\n".join(page.get_text() for page in document),
-        typst=typst_text(read_report(load_project(staged))),
+        typst=typst_text(project, read_report(project)),
     )
 
 
@@ -100,14 +109,22 @@ def small(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
+@dataclass(frozen=True)
+class Texts:
+    """A project of one chapter as HTML, read, and as Typst."""
+
+    page: BeautifulSoup
+    typst: str
+
+
 @pytest.fixture
-def read(small: Callable[..., Path]) -> Callable[..., Report]:
-    """Stage a project of one chapter and check it as rendering does, for both outputs."""
+def read(small: Callable[..., Path]) -> Callable[..., Texts]:
+    """Stage a project of one chapter and set it for both outputs."""
 
-    def check(text: str, files: Mapping[str, str] | None = None) -> Report:
-        report = read_report(load_project(small(text, files)))
-        report.for_output("html")
-        report.for_output("typst")
-        return report
+    def texts(text: str, files: Mapping[str, str] | None = None) -> Texts:
+        project = load_project(small(text, files))
+        tree = read_report(project)
+        page = BeautifulSoup(html_page(project, tree), "html.parser")
+        return Texts(page, typst_text(project, tree))
 
-    return check
+    return texts

@@ -12,8 +12,9 @@ import pytest
 
 from zorgcijfers.errors import RenderError
 from zorgcijfers.presentation import escaping
-from zorgcijfers.rendering import choose_renderer, render
+from zorgcijfers.rendering.choice import choose_renderer
 from zorgcijfers.rendering.output_checks import require_clean_html, require_pdf, unresolved_in
+from zorgcijfers.rendering.render import render
 
 
 def test_same_sources_give_the_same_bytes(rendered, tmp_path, monkeypatch):

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from zorgcijfers.errors import RenderError
-from zorgcijfers.rendering.document import read_report
+from zorgcijfers.rendering.pandoc import read_report
 from zorgcijfers.rendering.pdf import pdf_file
 from zorgcijfers.rendering.project import load_project
 
@@ -144,7 +144,7 @@ def test_alt_text_reaches_typst_as_one_string(rendered):
 
 
 def test_typst_error_names_what_it_is_about(small):
-    folder = small("# A\n\n```{=typst}\n#nowhere-defined\n```\n")
+    project = load_project(small("# A\n\n```{=typst}\n#nowhere-defined\n```\n"))
 
     with pytest.raises(RenderError, match="Typst: unknown variable: nowhere"):
-        pdf_file(read_report(load_project(folder)))
+        pdf_file(project, read_report(project))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zorgcijfers.errors import RenderError
-from zorgcijfers.rendering.document import read_report
-from zorgcijfers.rendering.labels import load_labels
+from zorgcijfers.rendering.pandoc import read_report
 from zorgcijfers.rendering.pdf import typst_text
 from zorgcijfers.rendering.project import load_project
 
@@ -25,9 +24,10 @@ def test_front_matter_and_project_options_are_merged(staged):
     assert project.settings.title == "Operating subsidies and lead times"
     assert project.settings.number_depth == 2
     assert project.settings.format.typst.pdf_standard == "ua-1"
-    assert project.meta("date") == "31 March 2026"
-    assert project.meta("report.period") == "2019--2021"
-    assert project.meta("report") is None
+    texts = project.texts()
+    assert texts["date"] == "31 March 2026"
+    assert texts["report.period"] == "2019--2021"
+    assert "report" not in texts
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,12 @@ def test_front_matter_and_project_options_are_merged(staged):
 def test_options_that_both_renderers_do_not_share_are_refused(small, file, old, new, message):
     folder = _with(small("# A\n"), file, old, new)
 
+    def text() -> str:
+        project = load_project(folder)
+        return typst_text(project, read_report(project))
+
     with pytest.raises(RenderError, match=message):
-        typst_text(read_report(load_project(folder)))
+        text()
 
 
 def test_dutch_words(small):
@@ -62,5 +66,5 @@ def test_dutch_words(small):
     project = load_project(folder)
 
     assert project.printed_date == "31 maart 2026"
-    assert load_labels("nl-BE").of("tbl") == "Tabel"
-    assert "#ref(<sec-a>, supplement: [Paragraaf]);" in typst_text(read_report(project))
+    assert project.words()["table"] == "Tabel"
+    assert "#ref(<sec-a>, supplement: [Paragraaf]);" in typst_text(project, read_report(project))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from pathlib import Path
 
 import pytest
 
 from zorgcijfers.errors import RenderError
-from zorgcijfers.rendering import choose_renderer, render
+from zorgcijfers.rendering.choice import choose_renderer
+from zorgcijfers.rendering.render import render
 
 PROGRAM = """#!{python}
 import json, os, sys
@@ -18,12 +20,11 @@ if sys.argv[1:] == ["--version"]:
     print("{version}")
     sys.exit(0)
 out = Path(sys.argv[sys.argv.index("--output-dir") + 1])
-variables = Path("_variables.yml")
 record = {{
     "arguments": sys.argv[1:],
     "folder": os.getcwd(),
     "files": sorted(str(p) for p in Path().rglob("*") if p.is_file()),
-    "variables": variables.read_text() if variables.exists() else "",
+    "text": Path("index.qmd").read_text(),
     "epoch": os.environ.get("SOURCE_DATE_EPOCH"),
 }}
 Path({record!r}).write_text(json.dumps(record))
@@ -71,13 +72,51 @@ def test_quarto_renders_once_all_formats_from_a_copy(quarto, staged, tmp_path):
     assert not (staged / "_output").exists()
 
 
-def test_quarto_gets_values_without_shortcodes(quarto, staged, tmp_path):
+def test_quarto_gets_no_shortcode_but_in_code(quarto, staged, tmp_path):
     record = quarto()
 
     render(staged, tmp_path / "a.html", tmp_path / "a.pdf", choose_renderer("quarto"))
 
-    assert "{{<" not in json.loads(record.read_text())["variables"]
-    assert "{{<" in (staged / "_variables.yml").read_text()
+    lines = json.loads(record.read_text())["text"].splitlines()
+    assert [line for line in lines if "{{<" in line] == ["{{< var facts.late >}} stays as it is"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "WARNING (/opt/quarto/share/filters/main.lua:1) couldn't recognize format, using default "
+        "tabset rendering",
+        "\x1b[33mWARN: PDF standard validation requested but verapdf is not installed\x1b[39m",
+        "Output created: _output/index.html",
+    ],
+)
+def test_what_quarto_says_is_logged_and_harmless_warnings_pass(
+    quarto, staged, tmp_path, caplog, said
+):
+    quarto(f"print({said!r}, file=sys.stderr)\n{WRITES}")
+
+    with caplog.at_level(logging.INFO):
+        render(staged, tmp_path / "a.html", tmp_path / "a.pdf", choose_renderer("quarto"))
+
+    assert said.replace("\x1b[33m", "").replace("\x1b[39m", "") in caplog.text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "WARNING (/opt/quarto/share/filters/main.lua:1) Unable to resolve crossref @fig-x",
+        "\x1b[33mWARN: Unable to resolve link target: x.qmd\x1b[39m",
+        "[WARNING] Div at line 5 column 1 unclosed",
+        "warning: unknown font family: ibm plex sans",
+    ],
+)
+def test_a_warning_that_is_not_known_stops_the_build(quarto, staged, tmp_path, said):
+    quarto(f"print({said!r})\n{WRITES}")
+
+    with pytest.raises(RenderError, match=r"quarto render warns: .*to do: mend the report"):
+        render(staged, tmp_path / "a.html", tmp_path / "a.pdf", choose_renderer("quarto"))
+
+    assert not (tmp_path / "a.html").exists()
 
 
 @pytest.mark.parametrize(
@@ -87,6 +126,9 @@ def test_quarto_gets_values_without_shortcodes(quarto, staged, tmp_path):
         ('(out / "index.html").write_text("x")', "made no index.pdf"),
         (WRITES.replace("<p>made</p>", "<p>?var:a.b</p>"), "was not resolved: .var:a.b"),
         (WRITES.replace("<p>made</p>", "<p>?@fig-x</p>"), "was not resolved: .@fig-x"),
+        (WRITES.replace("<p>", "<p id='a'></p><p id='a'>"), "holds identifiers twice: a"),
+        (WRITES.replace("<p>", "<a href='#b'>b</a><p>"), "links that lead nowhere: #b"),
+        (WRITES.replace("<p>", "<img src='data:,'><p>"), "pictures without a text alternative"),
         (WRITES.replace("%%EOF", ""), "not whole"),
     ],
 )
@@ -102,9 +144,9 @@ def test_quarto_that_fails_leaves_nothing(quarto, staged, tmp_path, body, messag
 
 def test_sources_are_checked_before_quarto_runs(quarto, small, tmp_path):
     record = quarto()
-    folder = small("# A\n\n{{< var no.such >}}\n")
+    folder = small("# A\n\n@fig-no\n")
 
-    with pytest.raises(RenderError, match=r"line 10: variable no\.such does not"):
+    with pytest.raises(RenderError, match="line 10: @fig-no refers to nothing"):
         render(folder, tmp_path / "a.html", tmp_path / "a.pdf", choose_renderer("quarto"))
 
     assert not record.exists()

@@ -12,7 +12,7 @@ rule run_notebook:
         formats=FORMATS,
         fonts=files("report/fonts/*.ttf"),
         style="report/styles.css",
-        templates=files("workflow/src/zorgcijfers/rendering/templates/*"),
+        templates=RENDERING,
     output:
         executed="results/notebooks/{theme}.ipynb",
         page="results/report/notebooks/{theme}.html",
@@ -45,7 +45,7 @@ rule profile_fund:
         formats=FORMATS,
         fonts=files("report/fonts/*.ttf"),
         style="report/styles.css",
-        templates=files("workflow/src/zorgcijfers/rendering/templates/*"),
+        templates=RENDERING,
     output:
         executed="results/notebooks/fund_profiles/{fund}.ipynb",
         page="results/report/notebooks/fund_profiles/{fund}.html",

@@ -6,14 +6,15 @@
 #   environment.yml and requirements.lock describe it.
 # - no param that begins the path of an input. `data` is the folder of descriptions, all of
 #   whose files are declared as inputs one by one.
-import shutil
 from importlib import import_module
 from pathlib import Path
 
 import yaml
 from snakemake.exceptions import WorkflowError
 
+from zorgcijfers.errors import RenderError
 from zorgcijfers.modules import code_behind, imported_by_notebook, read_by_notebook
+from zorgcijfers.rendering.choice import choose_renderer
 
 
 def files(*patterns):
@@ -64,6 +65,11 @@ DESCRIBED = files(
     f"{DATA}/audit/*.yaml",
     f"{DATA}/analysis/**/*.yaml",
     f"{DATA}/vocabularies/**/*.yaml",
+)
+# What the renderer reads besides its code: the filter, templates, styles and words.
+RENDERING = files(
+    "workflow/src/zorgcijfers/rendering/*.lua",
+    "workflow/src/zorgcijfers/rendering/templates/*",
 )
 
 
@@ -126,8 +132,13 @@ CARE_FUNDS = described(
     "vocabulary.RowSet",
 )
 
-# Part of the parameters of the rules that say or use it, so that installing Quarto rebuilds.
-RENDERER = {"wanted": config["renderer"], "quarto": shutil.which("quarto")}
+# Who renders, in which version: part of the parameters of the rules that say or use it, so that
+# another Quarto rebuilds, and asking for what `auto` takes does not.
+try:
+    CHOSEN = choose_renderer(config["renderer"])
+except RenderError as fault:
+    raise WorkflowError(str(fault)) from None
+RENDERER = {"name": CHOSEN.name, "description": CHOSEN.description}
 
 
 wildcard_constraints:

@@ -74,8 +74,9 @@ rule write_manifest:
     log:
         "results/logs/write_manifest.log",
     params:
-        code=code_behind("adapters", "manifest", "rendering.choice"),
+        code=code_behind("adapters", "manifest"),
         inputs=[*RECEIVED, *DESCRIBED, *REPORT],
         config=config,
+        renderer=RENDERER["description"],
     script:
         "../scripts/write_manifest.py"

@@ -28,7 +28,7 @@ rule stage_report:
     log:
         "results/logs/stage_report.log",
     params:
-        code=code_behind("adapters", "pages.contents", "rendering.choice"),
+        code=code_behind("adapters", "pages.contents", "pages.staging"),
         data=DATA,
         themes=list(config["notebooks"]),
         assumed={"indexation": config["notebooks"]["reach"]["indexation"]},
@@ -41,14 +41,14 @@ rule render_report:
     """Render the staged project to one self-contained HTML file and one PDF."""
     input:
         staged=rules.stage_report.output.staged,
-        templates=files("workflow/src/zorgcijfers/rendering/templates/*"),
+        templates=RENDERING,
     output:
         html="results/report/index.html",
         pdf="results/report/report.pdf",
     log:
         "results/logs/render_report.log",
     params:
-        code=code_behind("adapters", "rendering"),
+        code=code_behind("adapters", "rendering.choice", "rendering.render"),
         renderer=RENDERER,
     script:
         "../scripts/render_report.py"

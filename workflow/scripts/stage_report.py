@@ -5,7 +5,6 @@ from pathlib import Path
 from zorgcijfers.adapters import logged
 from zorgcijfers.pages.contents import Contents
 from zorgcijfers.pages.staging import stage_report
-from zorgcijfers.rendering.choice import choose_renderer
 
 with logged(snakemake.log[0]):
     themes = dict(zip(map(Path, snakemake.input.figures), snakemake.params.themes, strict=True))
@@ -27,7 +26,7 @@ with logged(snakemake.log[0]):
             **{folder: f"notebooks/fund_profiles/{folder.name}.html" for folder in profiles},
         },
         build={
-            "renderer": choose_renderer(snakemake.params.renderer["wanted"]).description,
+            "renderer": snakemake.params.renderer["description"],
             **snakemake.params.assumed,
         },
     )

@@ -4,12 +4,11 @@ from pathlib import Path
 
 from zorgcijfers.adapters import logged
 from zorgcijfers.manifest import write_manifest
-from zorgcijfers.rendering import choose_renderer
 
 with logged(snakemake.log[0]):
     write_manifest(
         Path(snakemake.output.manifest).parent,
         map(Path, snakemake.params.inputs),
         snakemake.params.config,
-        {"renderer": choose_renderer(snakemake.params.config["renderer"]).description},
+        {"renderer": snakemake.params.renderer},
     )

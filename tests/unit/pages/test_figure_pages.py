@@ -80,7 +80,8 @@ def test_an_exhibit_is_a_block_with_its_words_and_the_name_that_references_use()
         "late_share", "_figures/a/late_share.svg", {"caption": "A *c*", "alt": "Bars&#46;"}, "Below"
     )
     assert figure == (
-        '![A *c*](_figures/a/late_share.svg){#fig-late-share fig-alt="Bars&#46;"}\n\nBelow'
+        "![A *c*](_figures/a/late_share.svg)"
+        '{#fig-late-share .inline-svg fig-alt="Bars&#46;"}\n\nBelow'
     )
     table = table_block("late_share", "| a |\n", {"caption": "C"})
     assert table == "::: {#tbl-late-share}\n\n| a |\n\nC\n\n:::\n"

@@ -5,10 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from zorgcijfers.errors import RenderError
 from zorgcijfers.pages.staging import stage_report
+from zorgcijfers.rendering.source_lines import read_lines
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><g id="g"/></svg>'
+OPTIONS = Path(__file__).parents[3] / "report" / "_quarto.yml"
+TEXT = """---
+title: Staged
+date: 2026-03-31
+---
+
+{{< meta title >}}, {{< meta date >}}: {{< var a.b >}}
+
+{{< include _tables/t.md >}}
+"""
 
 
 @pytest.fixture
@@ -19,9 +31,8 @@ def report(tmp_path: Path) -> Path:
     (folder / "exhibits").mkdir()
     (folder / "en" / "labels.yaml").write_text("sets: {}", "utf-8")
     (folder / "exhibits" / "funds.yaml").write_text("theme: funds", "utf-8")
-    (folder / "en" / "index.qmd").write_text(
-        "{{< var a.b >}} {{< include _tables/t.md >}}\n", "utf-8"
-    )
+    (folder / "en" / "index.qmd").write_text(TEXT, "utf-8")
+    (folder / "_quarto.yml").write_bytes(OPTIONS.read_bytes())
     (folder / "typst" / "x.typ").write_text("x", "utf-8")
     return folder
 
@@ -29,7 +40,7 @@ def report(tmp_path: Path) -> Path:
 def figures(folder: Path, *names: str) -> Path:
     folder.mkdir(parents=True)
     for name in names:
-        (folder / name).write_text(name, "utf-8")
+        (folder / name).write_text(SVG if name.endswith(".svg") else name, "utf-8")
     return folder
 
 
@@ -49,24 +60,34 @@ def test_prose_numbers_tables_and_figures_are_in_one_folder(report: Path, tmp_pa
     assert files == [
         "_figures/funds/a.svg",
         "_figures/funds/b.svg",
-        "_tables/t.md",
-        "_variables.yml",
+        "_lines.csv",
+        "_quarto.yml",
         "index.qmd",
         "typst/x.typ",
     ]
-    variables = yaml.safe_load((staged / "_variables.yml").read_text("utf-8"))
-    assert variables == {"a": {"b": "&#60;1&#62;"}}
+    text = (staged / "index.qmd").read_text("utf-8")
+    assert text.endswith("Staged, 31 March 2026: &#60;1&#62;\n\n| t |\n")
+    assert [(line.file, line.number) for line in read_lines(staged)[-2:]] == [
+        ("index.qmd", 7),
+        ("_tables/t.md", 1),
+    ]
     assert [path.name for path in staged.parent.iterdir()] == ["staged"]
 
 
-def test_variables_of_generated_pages_are_found(report: Path, tmp_path: Path) -> None:
-    pages = {"_generated/p.md": "{{< var a.c >}}\n"}
-    values = {"a.b": "1", "a.c": "2"}
+def test_pictures_are_confined_under_a_name_of_their_own(report: Path, tmp_path: Path) -> None:
+    one = figures(tmp_path / "one", "two_words.svg")
+    staged = tmp_path / "staged"
     stage_report(
-        report, report / "en", tmp_path / "staged", variables=values, pages=pages, figures=[]
+        report,
+        report / "en",
+        staged,
+        variables={"a.b": "1"},
+        pages={"_tables/t.md": "t\n"},
+        figures=[("funds", one)],
     )
-    variables = yaml.safe_load((tmp_path / "staged" / "_variables.yml").read_text("utf-8"))
-    assert variables == {"a": {"b": "1", "c": "2"}}
+    picture = (staged / "_figures" / "funds" / "two_words.svg").read_text("utf-8")
+    assert 'id="fig-two-words-image"' in picture
+    assert 'id="fig-two-words-image-g"' in picture
 
 
 def test_an_older_folder_is_replaced_and_what_a_killed_run_left_is_gone(
@@ -74,7 +95,14 @@ def test_an_older_folder_is_replaced_and_what_a_killed_run_left_is_gone(
 ) -> None:
     staged = figures(tmp_path / "results" / "staged", "older.md")
     figures(tmp_path / "results" / ".staged.12.part", "half.md")
-    stage_report(report, report / "en", staged, variables={"a.b": "1"}, pages={}, figures=[])
+    stage_report(
+        report,
+        report / "en",
+        staged,
+        variables={"a.b": "1"},
+        pages={"_tables/t.md": ""},
+        figures=[],
+    )
     assert not (staged / "older.md").exists()
     assert (staged / "index.qmd").exists()
     assert [path.name for path in staged.parent.iterdir()] == ["staged"]
@@ -83,9 +111,14 @@ def test_an_older_folder_is_replaced_and_what_a_killed_run_left_is_gone(
 @pytest.mark.parametrize(
     ("variables", "pages", "message"),
     [
-        ({}, {}, "index.qmd: no variable a.b"),
-        ({"a.b": "1"}, {"index.qmd": "x"}, "report/index.qmd: a generated page has this name"),
-        ({"a.b": "1"}, {"p.md": "{{< var a.b.c >}}"}, "p.md: no variable a.b.c"),
+        ({}, {"_tables/t.md": "x"}, "index.qmd, line 6: no variable a.b"),
+        ({"a.b": "1"}, {}, "index.qmd, line 8: no file _tables/t.md to include"),
+        ({"a.b": "1"}, {"index.qmd": "x"}, "report/en/index.qmd: a generated page has this name"),
+        (
+            {"a.b": "1"},
+            {"_tables/t.md": "\n{{< var a.b.c >}}"},
+            "_tables/t.md, line 2: no variable",
+        ),
     ],
 )
 def test_what_fails_leaves_the_older_folder_alone(

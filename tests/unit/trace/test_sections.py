@@ -6,32 +6,26 @@ from pathlib import Path
 
 import pytest
 
+from zorgcijfers.rendering.source_lines import Line, write_lines
 from zorgcijfers.trace.sections import sections_showing
 
-FILES = {
-    "index.qmd": "{{< include _b.qmd >}}\n\n{{< include _a.qmd >}}\n",
-    "_a.qmd": (
-        "{{< var c.d >}} before any heading\n\n![{{< var c.t >}}](_figures/x/bars.svg){#fig-x}\n"
-    ),
-    "_b.qmd": (
-        "# Files {#sec-files}\n\n{{< var a.b >}} and {{<var a.b>}}\n\n## More\n\n"
-        "{{< include _tables/t.md >}}\n\n## Profiles\n\n{{< include _generated/p.md >}}\n"
-    ),
-    "_tables/t.md": "| [3](#trace-c){.fact} |\n",
-    "_generated/p.md": "### One fund {#sec-one}\n\n![{{< var c.t >}}](_figures/p/strip.svg)\n",
-    "_variables.yml": (
-        "a:\n  b: '[1](#trace-a){.fact}'\nc:\n  d: '[3](#trace-c){.fact}'\n"
-        "  t: 'Of [2](#trace-t){.fact} and [9](#trace-a-9){.fact}'\n"
-    ),
-}
+LINES = [
+    ("index.qmd", 1, "---"),
+    ("_b.qmd", 1, "# Files {#sec-files}"),
+    ("_b.qmd", 3, "[1](#trace-a){.fact} and [1](#trace-a){.fact}"),
+    ("_b.qmd", 5, "## More"),
+    ("_tables/t.md", 1, "| [3](#trace-c){.fact} |"),
+    ("_b.qmd", 9, "## Profiles"),
+    ("_generated/p.md", 1, "### One fund {#sec-one}"),
+    ("_generated/p.md", 3, "![Of [2](#trace-t){.fact} and [9](#trace-a-9)](_figures/p/strip.svg)"),
+    ("_a.qmd", 1, "[3](#trace-c){.fact} before any heading"),
+    ("_a.qmd", 3, "![Of [2](#trace-t){.fact}](_figures/x/bars.svg){#fig-x}"),
+]
 
 
 @pytest.fixture
 def staged(tmp_path: Path) -> Path:
-    for name, text in FILES.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, "utf-8")
+    write_lines((Line(text, file, number) for file, number, text in LINES), tmp_path)
     return tmp_path
 
 

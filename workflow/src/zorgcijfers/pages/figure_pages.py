@@ -32,8 +32,8 @@ def figure_block(name: str, picture: str, texts: Mapping[str, str], below: str) 
     below : what stands below it (`figure_page`).
     """
     identifier = name.replace("_", "-")
-    drawn = f'![{texts["caption"]}]({picture}){{#fig-{identifier} fig-alt="{texts["alt"]}"}}'
-    return f"{drawn}\n\n{below}"
+    attributes = f'#fig-{identifier} .inline-svg fig-alt="{texts["alt"]}"'
+    return f"![{texts['caption']}]({picture}){{{attributes}}}\n\n{below}"
 
 
 def table_block(name: str, table: str, texts: Mapping[str, str]) -> str:

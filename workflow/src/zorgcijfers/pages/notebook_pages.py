@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import nbformat
-import panflute as pf
 
 from zorgcijfers import rendering
 from zorgcijfers.atomic import written
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.errors import RenderError, ZorgcijfersError
 from zorgcijfers.presentation.notebook_views import MARKDOWN, SVG
-from zorgcijfers.rendering.floats import mark_row_headers, scrolling
-from zorgcijfers.rendering.pandoc_command import run_pandoc
-from zorgcijfers.rendering.raw import attribute
-from zorgcijfers.rendering.stylesheets import embedded
-from zorgcijfers.rendering.tree import read_tree, walk_blocks, write_tree
+from zorgcijfers.rendering.pandoc import READER, set_document
+from zorgcijfers.rendering.stylesheets import classes_in, embedded
 from zorgcijfers.vocabulary import RowSet
 
 BY_HAND = "by-hand"
@@ -76,11 +70,24 @@ def notebook_page(
     try:
         notebook = nbformat.read(executed, as_version=4)
         markdown = "\n\n".join(_content(notebook, f"{up}../index.html"))
-        doc = read_tree(
-            run_pandoc(["--from", "markdown+table_attributes", "--to", "json"], markdown)
+        text = set_document(
+            markdown,
+            {
+                "from": READER,
+                "to": "html5",
+                "section-divs": True,
+                "table-of-contents": True,
+                "metadata": {"title": titles[name]},
+                "variables": _variables(name, titles, up, stylesheet),
+            },
+            "notebook.html",
+            {
+                "words": {"scrollable-table": "Table %d, scrolls sideways"},
+                "classes": sorted(classes_in([stylesheet])),
+                "number-depth": "0",
+                "titled": True,  # by the template
+            },
         )
-        _set_blocks(doc)
-        text = _page(doc, titles[name], _variables(name, titles, up, stylesheet))
     except (OSError, ZorgcijfersError) as error:
         raise RenderError(f"{executed}: cannot be rendered as a page: {error}") from error
     with written(page) as unfinished:
@@ -144,28 +151,6 @@ def _fence(text: str) -> str:
     return "`" * (max([2, *map(len, _FENCE.findall(text))]) + 1)
 
 
-def _set_blocks(doc: pf.Doc) -> None:
-    """Tables and code within reach of the keyboard; the notebook's title is the page's."""
-    tables = 0
-
-    def render(element: pf.Element, _doc: object) -> object:
-        nonlocal tables
-        if isinstance(element, pf.Header) and element.level == 1:
-            return []
-        if isinstance(element, pf.CodeBlock):
-            element.attributes = {"tabindex": "0"}
-        if isinstance(element, pf.Table):
-            tables += 1
-            mark_row_headers(element)
-            element.attributes, element.caption = {}, pf.Caption()
-            # As wide as the content: Pandoc takes the widths of long rows from their dashes.
-            element.colspec = [(side, "ColWidthDefault") for side, _ in element.colspec]
-            return scrolling([element], f'aria-label="Table {tables}, scrolls sideways"')
-        return None
-
-    walk_blocks(doc, render)
-
-
 def _variables(
     name: str, titles: Mapping[str, str], up: str, stylesheet: Path
 ) -> dict[str, object]:
@@ -174,7 +159,7 @@ def _variables(
         styles = [embedded(sheet) for sheet in (stylesheet, templates / "layout.css")]
     links = [
         f'<a href="{up}{other}"{" aria-current=page" if other == name else ""}>'
-        f"{attribute(title)}</a>"
+        f"{html.escape(title)}</a>"
         for other, title in titles.items()
     ]
     return {
@@ -183,22 +168,3 @@ def _variables(
         "report": f"{up}../index.html",
         "notebooks": links,
     }
-
-
-def _page(doc: pf.Doc, title: str, variables: Mapping[str, object]) -> str:
-    template = files(rendering) / "templates" / "notebook.html"
-    defaults = {
-        "from": "json",
-        "to": "html5",
-        "template": "notebook.html",
-        "section-divs": True,
-        "table-of-contents": True,
-        "wrap": "none",
-        "metadata": {"title": title},
-        "variables": variables,
-    }
-    with TemporaryDirectory() as scratch:
-        folder = Path(scratch)
-        (folder / "notebook.html").write_text(template.read_text("utf-8"), encoding="utf-8")
-        (folder / "defaults.json").write_text(json.dumps(defaults), encoding="utf-8")
-        return run_pandoc(["--defaults", "defaults.json"], write_tree(doc), folder)

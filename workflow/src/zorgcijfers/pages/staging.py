@@ -1,4 +1,4 @@
-"""The report project staged for rendering: prose, numbers, tables and figures in one folder."""
+"""The report project staged for rendering: its text in one file, pictures and options beside it."""
 
 from __future__ import annotations
 
@@ -9,8 +9,11 @@ from typing import get_args
 
 from zorgcijfers.atomic import written_folder
 from zorgcijfers.errors import RenderError
+from zorgcijfers.pages.shortcodes import Shortcodes
 from zorgcijfers.presentation.languages import Language
-from zorgcijfers.presentation.variables import FILE, selected, used_variables, write_variables
+from zorgcijfers.rendering.project import MAIN, load_project
+from zorgcijfers.rendering.source_lines import write_lines
+from zorgcijfers.svg import confined
 
 FIGURES, TABLES = "_figures", "_tables"
 
@@ -30,35 +33,47 @@ def stage_report(
     """
     Make the folder that a renderer renders; it is there whole or not at all.
 
+    Its `index.qmd` holds the whole text, every shortcode resolved.
+
     Parameters
     ----------
     report : the Quarto project of the repository; its settings and looks are copied.
-    words : its folder with the words of one language, whose prose is copied.
+    words : its folder with the words of one language, of which the prose is taken.
     staged : folder to make; an older one is replaced.
-    variables : Markdown by dotted name; those that the report uses are written.
-    pages : generated Markdown by path below the folder (`_tables/reserves.md`).
+    variables : inline Markdown by dotted name, for `var`.
+    pages : generated Markdown by path in the project, for `include` (`_tables/reserves.md`).
     figures : theme and folder of its SVG files, copied to `_figures/{theme}`; a theme may have
-        several folders.
+        several folders. All pictures of the project are confined to themselves.
 
     Raises
     ------
-    RenderError : the report uses a variable that there is not, or a generated page would
-        overwrite a file of the report.
+    RenderError : the report names what there is not, a generated page has the name of a file of
+        the report, or a picture holds what acts or reaches outside.
     """
+    texts = {p.relative_to(words).as_posix(): p for p in words.rglob("*.qmd")}
+    for name in pages:
+        if name in texts:
+            raise RenderError(f"{texts[name]}: a generated page has this name; rename the file")
+
+    def read(name: str) -> str:
+        try:
+            return pages[name] if name in pages else texts[name].read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise RenderError(
+                f"{texts[name]}: not UTF-8 text (byte {error.start}); save it as UTF-8"
+            ) from None
+
     with written_folder(staged) as unfinished:
         apart = shutil.ignore_patterns(EXHIBITS, *get_args(Language))
         shutil.copytree(report, unfinished, ignore=apart)
-        for path in sorted(words.glob("*.qmd")):
-            shutil.copyfile(path, unfinished / path.name)
-        for name, text in pages.items():
-            path = unfinished / name
-            if path.exists():
-                raise RenderError(f"report/{name}: a generated page has this name; rename the file")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+        (unfinished / MAIN).write_text(read(MAIN), encoding="utf-8")
+        values = {"var": variables, "meta": load_project(unfinished).texts()}
+        shortcodes = Shortcodes(read, {*pages, *texts}, values)
+        write_lines(shortcodes.resolve(MAIN), unfinished)
         for theme, folder in figures:
             (unfinished / FIGURES / theme).mkdir(parents=True, exist_ok=True)
             for picture in sorted(folder.glob("*.svg")):
                 shutil.copyfile(picture, unfinished / FIGURES / theme / picture.name)
-        used = used_variables(unfinished)
-        write_variables(selected(variables, used), unfinished / FILE)
+        for picture in sorted(unfinished.rglob("*.svg")):
+            svg = confined(picture, f"fig-{picture.stem.replace('_', '-')}-image")
+            picture.write_text(svg, encoding="utf-8")

@@ -19,7 +19,7 @@ from zorgcijfers.presentation.formats import NOT_APPLICABLE, NOT_AVAILABLE, Form
 from zorgcijfers.presentation.legends import explained
 from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.presentation.report_tables import ReportTables
-from zorgcijfers.rendering.svg import inline_svg
+from zorgcijfers.svg import confined, described
 
 MARKDOWN, SVG = "text/markdown", "image/svg+xml"
 """Kinds of output that a page of a notebook shows; see `pages.notebook_pages`."""
@@ -63,8 +63,8 @@ def picture(saved: Path, text: FigureText) -> Picture:
     text : what it draws. Its alternative in the report has the numbers, which stand in the
         notebook's own tables.
     """
-    said = f"{text.title}. {text.subtitle}."
-    return Picture(inline_svg(saved, f"fig-{saved.stem.replace('_', '-')}", said), text.title)
+    svg = confined(saved, f"fig-{saved.stem.replace('_', '-')}")
+    return Picture(described(svg, f"{text.title}. {text.subtitle}."), text.title)
 
 
 def table(frame: pd.DataFrame, formatter: Formatter) -> Text:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Literal
 
+import pypandoc
+
 from zorgcijfers.errors import RenderError
-from zorgcijfers.rendering import pandoc
-from zorgcijfers.rendering.quarto import quarto_path, quarto_version
 
 Wanted = Literal["auto", "quarto", "pandoc"]
 
@@ -22,8 +25,8 @@ class Renderer:
     """
     A renderer that can run here.
 
-    `description` is for the report (`build.renderer` in `_variables.yml`), which must be written
-    before rendering; `program` is Quarto's path, None for the embedded renderer.
+    `description`, its name and version, is printed in the report and is what a rebuild depends
+    on; `program` is Quarto's path, None for the embedded renderer.
     """
 
     name: Literal["quarto", "pandoc"]
@@ -44,28 +47,33 @@ def choose_renderer(wanted: Wanted) -> Renderer:
     ------
     RenderError : Quarto is asked for and is not on the PATH, does not run or is too old.
     """
-    embedded = Renderer("pandoc", pandoc.description())
-    program = None if wanted == "pandoc" else quarto_path()
-    if program is None:
+    embedded = f"Pandoc {pypandoc.get_pandoc_version()} and Typst {version('typst')}"
+    found = None if wanted == "pandoc" else shutil.which("quarto")
+    if found is None:
         if wanted == "quarto":
             raise RenderError(
                 "renderer: quarto is asked for and there is no quarto on the PATH; install it "
                 "(environment.yml brings it) or set the renderer to auto or pandoc"
             )
-        return embedded
-    version = quarto_version(program)
-    if _numbers(version) >= OLDEST_QUARTO:
-        return Renderer("quarto", f"Quarto {version}", program)
+        return Renderer("pandoc", embedded)
+    number = _quarto_version(found)
+    if tuple(int(part) for part in re.findall(r"\d+", number)[:3]) >= OLDEST_QUARTO:
+        return Renderer("quarto", f"Quarto {number}", Path(found))
     oldest = ".".join(map(str, OLDEST_QUARTO))
     if wanted == "quarto":
         raise RenderError(
-            f"renderer: quarto on the PATH is {version}, the report needs {oldest} or later; "
+            f"renderer: quarto on the PATH is {number}, the report needs {oldest} or later; "
             "update it or set the renderer to auto or pandoc"
         )
-    note = f"the Quarto found, {version}, is older than {oldest}"
-    return Renderer("pandoc", f"{embedded.description} ({note})")
+    return Renderer("pandoc", f"{embedded} (the Quarto found, {number}, is older than {oldest})")
 
 
-def _numbers(version: str) -> tuple[int, ...]:
-    """The numbers of a version, `(1, 9, 3)`."""
-    return tuple(int(part) for part in re.findall(r"\d+", version)[:3])
+def _quarto_version(quarto: str) -> str:
+    """What `quarto --version` prints."""
+    try:
+        done = subprocess.run([quarto, "--version"], capture_output=True, text=True, check=False)
+    except OSError as error:
+        raise RenderError(f"{quarto} does not run: {error}") from None
+    if done.returncode != 0 or not done.stdout.strip():
+        raise RenderError(f"{quarto} --version fails: {done.stderr.strip()}")
+    return done.stdout.strip().splitlines()[0]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote
 
 from zorgcijfers.errors import RenderError
 
@@ -25,20 +27,31 @@ _NOT_PROSE = {"code", "pre", "script", "style"}
 
 
 class _Page(HTMLParser):
-    """Collects a page's prose and everything that it would load."""
+    """Collects a page's prose, everything that it would load, its identifiers and links."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.prose: list[str] = []
         self.loads: list[str] = []
+        self.identifiers: Counter[str] = Counter()
+        self.links: dict[str, None] = {}
+        self.silent: list[str] = []  # pictures without a text alternative
         self._inside: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what the element loads, and whether prose follows."""
         if tag in _NOT_PROSE:
             self._inside.append(tag)
+        given = dict(attrs)
+        shown = tag == "img" or given.get("role") == "img"
+        if shown and "alt" not in given and not given.get("aria-label"):
+            self.silent.append(f"<{tag} id={given.get('id')}>")
         for name, value in attrs:
             text = value or ""
+            if name == "id":
+                self.identifiers[text] += 1
+            elif tag == "a" and name == "href" and text.startswith("#") and text != "#":
+                self.links[unquote(text[1:])] = None
             if (tag, name) in _LOADS and not text.startswith(("data:", "#")) and text:
                 self.loads.append(f'<{tag} {name}="{text[:80]}">')
             if name == "style":
@@ -77,7 +90,8 @@ def require_clean_html(path: Path, sources: str = "") -> None:
 
     Raises
     ------
-    RenderError : something is unresolved in its prose, or it would load something.
+    RenderError : something is unresolved in its prose, it would load something, an identifier
+        occurs twice, a link inside it leads nowhere, or a picture has no text alternative.
     """
     page = _Page()
     page.feed(path.read_text(encoding="utf-8"))
@@ -86,8 +100,16 @@ def require_clean_html(path: Path, sources: str = "") -> None:
     unresolved = [mark for mark in unresolved_in(" ".join(page.prose)) if mark not in printed]
     if unresolved:
         raise RenderError(f"the finished HTML holds what was not resolved: {', '.join(unresolved)}")
-    if page.loads:
-        raise RenderError(f"the finished HTML would load: {'; '.join(page.loads[:5])}")
+    doubled = [name for name, count in page.identifiers.items() if count > 1]
+    dead = [f"#{name}" for name in page.links if name not in page.identifiers]
+    for problem, found in (
+        ("would load", page.loads),
+        ("holds identifiers twice", doubled),
+        ("holds links that lead nowhere", dead),
+        ("holds pictures without a text alternative", page.silent),
+    ):
+        if found:
+            raise RenderError(f"the finished HTML {problem}: {', '.join(found[:5])}")
 
 
 def require_pdf(path: Path) -> None:

@@ -2,38 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-from importlib.resources import files
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import panflute as pf
 import typst
 
 from zorgcijfers.errors import RenderError
-from zorgcijfers.rendering.dates import utc_midnight
-from zorgcijfers.rendering.document import Report
-from zorgcijfers.rendering.metadata import template_metadata
-from zorgcijfers.rendering.pandoc_command import run_pandoc
+from zorgcijfers.rendering.pandoc import write_report
 from zorgcijfers.rendering.project import Project
-from zorgcijfers.rendering.tree import walk_blocks, write_tree
 
 
-def pdf_file(report: Report) -> bytes:
+def pdf_file(project: Project, tree: str) -> bytes:
     """
     The whole document: tagged, with the fonts of the project only, without the network.
 
     Its time stamp is the report's date, so the same sources give the same bytes.
 
+    Parameters
+    ----------
+    project : its project.
+    tree : the document, from `pandoc.read_report`.
+
     Raises
     ------
-    RenderError : as `Report.for_output`, or Typst refuses or warns.
+    RenderError : as `pandoc.write_report`, or Typst refuses or warns.
     """
-    project = report.project
     options = project.settings.format.typst
-    text = typst_text(report)
+    text = typst_text(project, tree)
     fonts = typst.Fonts(
         include_system_fonts=False,
         include_embedded_fonts=True,
@@ -51,7 +47,7 @@ def pdf_file(report: Report) -> bytes:
                 input=text.encode("utf-8"),
                 format="pdf",
                 pdf_standards=[options.pdf_standard] if options.pdf_standard else [],
-                timestamp=utc_midnight(project.settings.date),
+                timestamp=project.time_stamp,
             )
         except RuntimeError as error:
             raise RenderError(f"Typst: {_explained(error, text)}") from None
@@ -62,42 +58,20 @@ def pdf_file(report: Report) -> bytes:
     return result
 
 
-def typst_text(report: Report) -> str:
+def typst_text(project: Project, tree: str) -> str:
     """
     The document in Typst's language.
 
     Raises
     ------
-    RenderError : as `Report.for_output`, or a partial is missing.
+    RenderError : as `pandoc.write_report`, or a partial is missing.
     """
-    project = report.project
-    doc = report.for_output("typst")
-    _plain_code(doc)
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        _write_template(project, folder)
-        defaults = {
-            "from": "json",
-            "to": "typst",
-            "template": "report.typ",
-            "wrap": "none",
-            "metadata": template_metadata(project),
-            "variables": {"toc-depth": str(project.settings.toc_depth)},
-        }
-        (folder / "defaults.json").write_text(json.dumps(defaults), encoding="utf-8")
-        return run_pandoc(["--defaults", "defaults.json"], write_tree(doc), folder)
-
-
-def _write_template(project: Project, folder: Path) -> None:
-    """The document's template and the partials that it takes from the project."""
-    template = files(__package__) / "templates" / "report.typ"
-    (folder / "report.typ").write_text(template.read_text(encoding="utf-8"), encoding="utf-8")
-    for partial in project.settings.format.typst.template_partials:
-        file = project.file(partial)
-        shutil.copyfile(file, folder / file.name)
+    partials = [project.file(name) for name in project.settings.format.typst.template_partials]
     for needed in ("typst-template.typ", "typst-show.typ"):
-        if not (folder / needed).exists():
+        if needed not in {partial.name for partial in partials}:
             raise RenderError(f"_quarto.yml: typst needs {needed} among its template-partials")
+    options = {"to": "typst", "variables": {"toc-depth": str(project.settings.toc_depth)}}
+    return write_report(project, tree, options, "report.typ", partials)
 
 
 def _explained(problem: Exception, text: str) -> str:
@@ -111,13 +85,3 @@ def _explained(problem: Exception, text: str) -> str:
     if found and int(found[1]) <= len(lines):
         about = f" at {lines[int(found[1]) - 1].strip()[:200]!r}"
     return f"{message}{about} {hints}".strip()
-
-
-def _plain_code(doc: pf.Doc) -> None:
-    """Code without colours."""
-
-    def plain(element: pf.Element, _doc: object) -> None:
-        if isinstance(element, pf.CodeBlock):
-            element.classes, element.attributes = [], {}
-
-    walk_blocks(doc, plain)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationError
 
 from zorgcijfers.described import Described, load_yaml
 from zorgcijfers.errors import RenderError, SpecError
-from zorgcijfers.rendering.dates import DateFormat, printed_date
 
 MAIN = "index.qmd"
+
+# Quarto's documented patterns that the report may use, and what Babel calls them.
+_DATE_PATTERNS = {"D MMMM YYYY": "d MMMM y", "YYYY-MM-DD": "y-MM-dd"}
+DateFormat = Literal["D MMMM YYYY", "YYYY-MM-DD"]
 
 Paths = Annotated[
     tuple[str, ...],
@@ -118,27 +124,76 @@ class Settings(_Options):
 
 @dataclass(frozen=True)
 class Project:
-    """A report project in a folder: its settings, and all metadata for the `meta` shortcode."""
+    """A report project in a folder: its settings, and its metadata as written."""
 
     root: Path
     settings: Settings
     metadata: Mapping[str, Any]
 
-    def meta(self, key: str) -> str | None:
-        """Text of a metadata key (`title`, `report.period`), None where there is no such text."""
-        if key == "date":
-            return self.printed_date
-        value: Any = self.metadata
-        for step in key.split("."):
-            if not isinstance(value, Mapping) or step not in value:
-                return None
-            value = value[step]
-        return str(value) if isinstance(value, str | int) else None
+    def texts(self) -> dict[str, str]:
+        """Texts for the `meta` shortcode by dotted key (`title`, `report.period`)."""
+        return {**dict(_texts(self.metadata)), "date": self.printed_date}
 
     @property
     def printed_date(self) -> str:
-        """The report's date in its language."""
-        return printed_date(self.settings.date, self.settings.date_format, self.settings.lang)
+        """
+        The report's date in its language, as Quarto's `date-format` prints it.
+
+        Raises
+        ------
+        RenderError : the language tag is unknown.
+        """
+        settings = self.settings
+        try:
+            locale = Locale.parse(settings.lang, sep="-")
+        except (UnknownLocaleError, ValueError) as error:
+            raise RenderError(f"lang {settings.lang}: {error}") from None
+        return format_date(settings.date, _DATE_PATTERNS[settings.date_format], locale=locale)
+
+    @property
+    def time_stamp(self) -> int:
+        """Seconds since 1970 of the start of the report's date, the one time that outputs carry."""
+        date = self.settings.date
+        return int(dt.datetime(date.year, date.month, date.day, tzinfo=dt.UTC).timestamp())
+
+    def words(self) -> dict[str, str]:
+        """
+        Words that the renderer adds, in the report's language.
+
+        Raises
+        ------
+        RenderError : there are no words for the language.
+        """
+        text = (files(__package__) / "templates" / "labels.yaml").read_text(encoding="utf-8")
+        known = yaml.safe_load(text)
+        language = self.settings.lang.split("-")[0]
+        if language not in known:
+            raise RenderError(
+                f"lang {self.settings.lang}: the renderer has words for "
+                f"{', '.join(sorted(known))} only; "
+                "add the language to rendering/templates/labels.yaml"
+            )
+        return dict(known[language])
+
+    def template_metadata(self) -> dict[str, Any]:
+        """Metadata under the names that Quarto uses, so that one partial serves both renderers."""
+        settings = self.settings
+        own = {
+            **settings.model_dump(
+                by_alias=True,
+                include={"title", "subtitle", "description", "lang", "publisher", "statement"},
+            ),
+            "pagetitle": settings.title,
+            "date": self.printed_date,
+            "keywords": list(settings.keywords),
+            "toc": True,
+            "toc-title": settings.toc_title,
+            "section-numbering": settings.format.typst.section_numbering,
+            "mainfont": settings.format.typst.mainfont,
+            "papersize": settings.format.typst.papersize,
+            "report": dict(settings.report),
+        }
+        return {key: value for key, value in own.items() if value not in ("", [], {})}
 
     def file(self, path: str) -> Path:
         """
@@ -205,11 +260,15 @@ def front_matter(path: Path) -> dict[str, Any]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError as error:
         raise RenderError(f"{path.name}: not UTF-8 text (byte {error.start})") from None
-    end = front_matter_end(lines)
-    if end == 0:
+    if not lines or lines[0].rstrip() != "---":
         return {}
+    ends = [number for number, line in enumerate(lines) if number and line.rstrip() == "---"]
+    if not ends:
+        raise RenderError(
+            f"{MAIN}: front matter begins on line 1 and has no end; close it with ---"
+        )
     try:
-        content = yaml.safe_load("\n".join(lines[1 : end - 1])) or {}
+        content = yaml.safe_load("\n".join(lines[1 : ends[0]])) or {}
     except yaml.YAMLError as error:
         raise RenderError(f"{path.name}, line 1: the front matter is not YAML: {error}") from error
     if not isinstance(content, dict):
@@ -217,20 +276,13 @@ def front_matter(path: Path) -> dict[str, Any]:
     return content
 
 
-def front_matter_end(lines: list[str]) -> int:
-    """
-    Number of lines that the front matter takes, its two `---` included; 0 where there is none.
-
-    Raises
-    ------
-    RenderError : it begins and does not end.
-    """
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    for number, line in enumerate(lines[1:], start=2):
-        if line.rstrip() in ("---", "..."):
-            return number
-    raise RenderError(f"{MAIN}: front matter begins on line 1 and has no end; close it with ---")
+def _texts(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Texts and numbers in nested mappings, by dotted key."""
+    for key, value in values.items():
+        if isinstance(value, Mapping):
+            yield from _texts(value, f"{prefix}{key}.")
+        elif isinstance(value, str | int) and not isinstance(value, bool):
+            yield f"{prefix}{key}", str(value)
 
 
 def _mapping(path: Path) -> dict[str, Any]:

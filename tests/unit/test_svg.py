@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from zorgcijfers.rendering.svg import inline_svg
+from zorgcijfers.errors import RenderError
+from zorgcijfers.svg import confined, described
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
 
@@ -14,7 +15,7 @@ def drawn(tmp_path):
     def draw(content, attributes='viewBox="0 0 10 20"'):
         path = tmp_path / "x.svg"
         path.write_text(f"<?xml version='1.0'?>{HEAD}{attributes}>{content}</svg>")
-        return inline_svg(path, "fig-x-image", 'The "alt" text')
+        return confined(path, "fig-x-image")
 
     return draw
 
@@ -34,7 +35,7 @@ def test_identifiers_references_and_styles_are_confined(drawn):
 
 
 def test_alternative_and_size(drawn):
-    svg = drawn("<g/>", 'width="100pt" height="50pt"')
+    svg = described(drawn("<g/>", 'width="100pt" height="50pt"'), 'The "alt" text')
 
     assert svg.startswith("<svg ")
     assert 'viewBox="0 0 100 50"' in svg
@@ -56,10 +57,10 @@ def test_alternative_and_size(drawn):
     ],
 )
 def test_what_acts_or_reaches_outside_is_refused(drawn, content, message):
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(RenderError, match=message):
         drawn(content)
 
 
 def test_picture_without_a_size_is_refused(drawn):
-    with pytest.raises(ValueError, match="has no size"):
+    with pytest.raises(RenderError, match="has no size"):
         drawn("<g/>", "")

@@ -1,10 +1,13 @@
-"""SVG pictures as part of an HTML page."""
+"""SVG pictures that may become part of a page: confined to themselves, and nothing that acts."""
 
 from __future__ import annotations
 
+import html
 import re
 from pathlib import Path
 from xml.etree import ElementTree
+
+from zorgcijfers.errors import RenderError
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
@@ -16,41 +19,43 @@ _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 ElementTree.register_namespace("", _SVG)
 
 
-def inline_svg(path: Path, name: str, alt: str) -> str:
+def confined(path: Path, name: str) -> str:
     """
     The picture as an `svg` element that can stand in a page beside others.
 
     Its identifiers are prefixed and its style rules confined to it; its fixed size gives way to
-    the page's layout; assistive technology reads the text alternative.
+    the page's layout.
 
     Parameters
     ----------
     path : the SVG file.
     name : identifier of the element, unique in the page.
-    alt : text alternative.
 
     Raises
     ------
-    ValueError : the file is not SVG, has no size, or holds scripts or outside references; the
-        message continues "picture x …".
+    RenderError : the file is not SVG, has no size, or holds scripts or outside references.
     """
     try:
         root = ElementTree.fromstring(path.read_bytes())
+        if root.tag != f"{{{_SVG}}}svg":
+            raise ValueError("is not an SVG document")
+        _strip(root)
+        for element in root.iter():
+            _confine(element, name)
+        width, height = _size(root)
     except ElementTree.ParseError as error:
-        raise ValueError(f"is not well-formed XML: {error}") from None
-    if root.tag != f"{{{_SVG}}}svg":
-        raise ValueError("is not an SVG document")
-    _strip(root)
-    for element in root.iter():
-        _confine(element, name)
-    width, height = _size(root)
-    root.attrib = {
-        "id": name,
-        "viewBox": root.get("viewBox", f"0 0 {width:g} {height:g}"),
-        "role": "img",
-        "aria-label": alt,
-    }
+        raise RenderError(f"picture {path} is not well-formed XML: {error}") from None
+    except ValueError as error:
+        raise RenderError(f"picture {path} {error}") from None
+    box = root.get("viewBox", f"0 0 {width:g} {height:g}")
+    root.attrib = {"id": name, "viewBox": box}
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def described(svg: str, alternative: str) -> str:
+    """A confined picture that assistive technology reads as its text alternative."""
+    label = html.escape(alternative, quote=True)
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
 
 
 def _strip(element: ElementTree.Element) -> None:
