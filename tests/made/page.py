@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pypandoc
 from bs4 import BeautifulSoup
 
@@ -13,3 +15,11 @@ def html_page(markdown: str) -> BeautifulSoup:
     for element in page.find_all(attrs={"data-when-format": "typst"}):
         element.decompose()
     return page
+
+
+def staged_table(results: Path, name: str) -> str:
+    """The Markdown of one generated table in the staged report, without what stands below it."""
+    staged = (results / "report-source/index.qmd").read_text("utf-8")
+    _, found, after = staged.partition(f"{{#tbl-{name.replace('_', '-')}}}\n")
+    assert found, name
+    return after.partition("\n:::")[0]

@@ -11,6 +11,7 @@ import pymupdf
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.made.page import staged_table
 from tests.workflow.conftest import run_in
 from zorgcijfers.presentation.exhibits import read_exhibits
 from zorgcijfers.trace.chains import TRACE
@@ -111,7 +112,7 @@ def test_every_number_of_a_table_leads_to_its_chain(built: Path) -> None:
     tables = [layout.table for theme in exhibits for layout in theme.tables if layout.rows]
     assert len(tables) > 30
     for table in tables:
-        text = (built / f"results/report-source/_tables/{table}.md").read_text("utf-8")
+        text = staged_table(built / "results", table)
         header, _, *rows = [line for line in text.splitlines() if line.startswith("|")]
         assert rows, header
         for row in rows:

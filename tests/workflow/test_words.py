@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.made.golden import GAP, keyed
+from tests.made.page import staged_table
 from zorgcijfers.described import load_yaml
 from zorgcijfers.trace.chains import Chains
 
@@ -68,7 +69,7 @@ def test_heads_stand_over_the_numbers_that_they_name(built: Path) -> None:
     seen = 0
     for table, named in heads.items():
         by, sets = rows[table]["by"], rows[table].get("labels", [])
-        text = (built / f"results/report-source/_tables/{table}.md").read_text("utf-8")
+        text = staged_table(built / "results", table)
         lines = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")]
         columns = [said(cell) for cell in lines[0]]
         for cells in lines[2:]:
