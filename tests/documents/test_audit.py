@@ -24,9 +24,9 @@ from zorgcijfers.audit.printed import Printed, printed
 from zorgcijfers.audit.run import Audit, audit_sources
 from zorgcijfers.contracts import CELLS, STATEMENTS
 from zorgcijfers.interval import Interval
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.reading.document import DocumentSpec, read_document
 from zorgcijfers.register import Register, load_text
+from zorgcijfers.writing.formats import Formatter
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"

@@ -9,9 +9,9 @@ from typing import Any
 from zorgcijfers.codebook import Codebook, Definition, Theme
 from zorgcijfers.indicators import Indicator, indicator_table
 from zorgcijfers.interval import Interval
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorValue, indicator_values
 from zorgcijfers.quantity import Quantity
+from zorgcijfers.writing.formats import Formatter
 
 ROOT = Path(__file__).parents[2]
 ENGLISH = Formatter.read(ROOT / "report/en")

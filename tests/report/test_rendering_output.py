@@ -11,10 +11,10 @@ import socket
 import pytest
 
 from zorgcijfers.errors import RenderError
-from zorgcijfers.presentation import escaping
 from zorgcijfers.rendering.choice import choose_renderer
 from zorgcijfers.rendering.output_checks import require_clean_html, require_pdf, unresolved_in
 from zorgcijfers.rendering.render import render
+from zorgcijfers.writing.markdown import inert
 
 
 def test_same_sources_give_the_same_bytes(rendered, tmp_path, monkeypatch):
@@ -105,8 +105,8 @@ def test_marks_that_a_document_prints_are_text(text, tmp_path):
     page = tmp_path / "index.html"
     page.write_text(f"<html><body><p>See {text}.</p></body></html>")
 
-    require_clean_html(page, f"See {escaping.markdown(text)}.")
-    for not_inert in ("", f"See {text}.", f"{text} and {escaping.markdown(text)}."):
+    require_clean_html(page, f"See {inert(text)}.")
+    for not_inert in ("", f"See {text}.", f"{text} and {inert(text)}."):
         with pytest.raises(RenderError, match="not resolved"):
             require_clean_html(page, not_inert)
 

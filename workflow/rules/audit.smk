@@ -29,7 +29,7 @@ rule audit_sources:
     log:
         "results/logs/audit_sources.log",
     params:
-        code=code_behind("adapters", "audit.run", "presentation.formats"),
+        code=code_behind("adapters", "audit.run", "writing.formats"),
         data=DATA,
     script:
         "../scripts/audit_sources.py"

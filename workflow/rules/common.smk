@@ -75,7 +75,7 @@ RENDERING = files(
 
 def words_of(language):
     """Folder of a language's words; refused where any are missing."""
-    from zorgcijfers.presentation.languages import (
+    from zorgcijfers.writing.languages import (
         require_complete,
     )  # slow, with what follows
     from zorgcijfers.errors import SpecError

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from zorgcijfers.adapters import logged
 from zorgcijfers.audit.run import audit_sources
-from zorgcijfers.presentation.formats import Formatter
+from zorgcijfers.writing.formats import Formatter
 
 with logged(snakemake.log[0]):
     data = Path(snakemake.params.data)

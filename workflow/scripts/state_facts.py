@@ -7,9 +7,9 @@ from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.presentation.fact_texts import all_facts
 from zorgcijfers.presentation.facts import fact_table
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.presentation.printed_back import require_faithful_facts
+from zorgcijfers.writing.formats import Formatter
 
 with logged(snakemake.log[0]):
     data = Path(snakemake.params.data)

@@ -19,11 +19,11 @@ from zorgcijfers.indicators import indicator_table
 from zorgcijfers.pages.profile_pages import FundProfiles, ProfileWords
 from zorgcijfers.presentation.catalogue import Catalogue
 from zorgcijfers.presentation.chart_data import ChartData
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values
 from zorgcijfers.presentation.labels import Labels
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.records import Records
+from zorgcijfers.writing.formats import Formatter
 
 ROOT = Path(__file__).parents[3]
 DATA, WORDS = ROOT / "data", ROOT / "report/en"

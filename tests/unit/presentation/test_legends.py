@@ -10,17 +10,16 @@ from tests.made.presented import ENGLISH, ROOT
 
 from zorgcijfers.presentation.catalogue import FigureText
 from zorgcijfers.presentation.charts import group_bars
-from zorgcijfers.presentation.escaping import markdown_cell
 from zorgcijfers.presentation.figures import save_figure, use_theme
 from zorgcijfers.presentation.legends import explained, legend, letters_in
-from zorgcijfers.presentation.pipe_tables import Column, pipe_table
+from zorgcijfers.writing.markdown import Column, inert_cell, pipe_table
 
 MEANINGS = ENGLISH.formats.shorthand
 S = "\N{NO-BREAK SPACE}"
 
 
 def table(*cells: str) -> str:
-    return pipe_table([Column("Number")], [[markdown_cell(cell)] for cell in cells])
+    return pipe_table([Column("Number")], [[inert_cell(cell)] for cell in cells])
 
 
 @given(st.lists(st.sampled_from(["1", "[x]", f"2{S}[p]", "[a]", f"3{S}[p]{S}[b]"]), min_size=1))

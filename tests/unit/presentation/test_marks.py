@@ -9,8 +9,8 @@ import pytest
 
 from zorgcijfers.audit.set_aside import LETTER, SetAside, SetAsides
 from zorgcijfers.errors import SpecError
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.marks import Mark, Marks
+from zorgcijfers.writing.formats import Formatter
 
 ROOT = Path(__file__).parents[3]
 DATA = ROOT / "data"

@@ -14,12 +14,12 @@ from zorgcijfers.indicators import Indicator
 from zorgcijfers.interval import Interval
 from zorgcijfers.presentation.fact_texts import indicator_facts, statement_facts
 from zorgcijfers.presentation.facts import Fact, by_id
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.printed_back import (
     numbers,
     require_faithful_facts,
     require_faithful_figure,
 )
+from zorgcijfers.writing.formats import Formatter
 
 S = "\N{NO-BREAK SPACE}"
 OPEN = [

@@ -12,11 +12,11 @@ from tests.made.presented import DUTCH, ENGLISH, INDICATORS, quantity, values
 from zorgcijfers.errors import AnalysisError, SpecError
 from zorgcijfers.indicators import Indicator
 from zorgcijfers.presentation.exhibits import Heads, RowsShown, Shown, TableLayout
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries
 from zorgcijfers.presentation.labels import Labels
 from zorgcijfers.presentation.marks import Mark, Marks
 from zorgcijfers.presentation.report_tables import Rendered, ReportTables
+from zorgcijfers.writing.formats import Formatter
 
 ROOT = Path(__file__).parents[3]
 ROW_SETS = ROOT / "data/vocabularies/row_sets"

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from tests.made.presented import DUTCH, ENGLISH
 
 from zorgcijfers.errors import AnalysisError
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.source_tables import source_table
+from zorgcijfers.writing.formats import Formatter
 
 HEADERS = ("Row as printed", "Lines in the source")
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from zorgcijfers.analysis.answer_coverage import AnswerCoverage, Said
 from zorgcijfers.pages.source_links import line_range
-from zorgcijfers.presentation import escaping
-from zorgcijfers.presentation.pipe_tables import Column, pipe_table
+from zorgcijfers.writing.markdown import Column, inert_cell, pipe_table
 
 STATUSES = ("answered", "partly answered", "not answered")
 """Every status of a point, in the order of the table."""
@@ -27,11 +26,11 @@ def coverage_table(coverage: AnswerCoverage) -> str:
         ],
         [
             [
-                f"**{point.point}** {escaping.markdown_cell(point.subject)}: *{point.status}*",
+                f"**{point.point}** {inert_cell(point.subject)}: *{point.status}*",
                 _said(point.asked, coverage.document),
                 _said(point.answered, coverage.document),
-                escaping.markdown_cell(point.open),
-                escaping.markdown_cell(point.computed),
+                inert_cell(point.open),
+                inert_cell(point.computed),
             ]
             for point in coverage.points
         ],
@@ -55,4 +54,4 @@ def status_table(coverage: AnswerCoverage) -> str:
 def _said(said: Said, document: str) -> str:
     word = "line" if said.lines.isdigit() else "lines"
     lines = ", ".join(line_range(document, p.first, p.last) for p in said.passages)
-    return f"{escaping.markdown_cell(said.text)} ({word} {lines})"
+    return f"{inert_cell(said.text)} ({word} {lines})"

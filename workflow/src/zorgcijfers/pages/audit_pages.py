@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from zorgcijfers.pages.source_links import line_numbers
-from zorgcijfers.presentation.escaping import markdown, markdown_cell
 from zorgcijfers.presentation.fact_names import part
-from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.trace.pages import finding_anchor
+from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table
 
 NOTE = "note"
 """First part of the names of variables that give the lines of a reading note."""
@@ -34,7 +33,7 @@ def findings_page(findings: pd.DataFrame, shorts: Mapping[str, str]) -> str:
         count = len(row["checks"])
         several = f" {count} checks deviate for this cause." if count > 1 else ""
         # Around words: an empty mark would be no place for the PDF to lead to.
-        sentence = f"[{markdown(str(row['sentence']))}]{{#{anchor}}}"
+        sentence = f"[{inert(str(row['sentence']))}]{{#{anchor}}}"
         items.append(f"1. {sentence}{several} ({lines})\n")
     return "\n".join(items)
 
@@ -46,7 +45,7 @@ def checks_page(checks: pd.DataFrame) -> str:
     counts.loc["all"] = counts.sum()
     rows = [
         [
-            markdown_cell(str(kind).replace("_", " ")),
+            inert_cell(str(kind).replace("_", " ")),
             *(str(number) for number in row),
             str(sum(row)),
         ]
@@ -63,11 +62,11 @@ def notes_page(notes: pd.DataFrame, shorts: Mapping[str, str]) -> str:
     for row in notes.to_dict("records"):
         if row["kind"] != kind:
             kind = row["kind"]
-            items.append(f"**{markdown(str(kind))}**\n")
+            items.append(f"**{inert(str(kind))}**\n")
         document = str(row["document_id"])
         lines = [f"{document}:{line}" for line in row["lines"]]
         items.append(
-            f"- {markdown(str(row['note']))} *{markdown(str(row['use']))}* "
+            f"- {inert(str(row['note']))} *{inert(str(row['use']))}* "
             f"({_references(lines, shorts)})\n"
         )
     return "\n".join(items)
@@ -104,5 +103,5 @@ def _references(places: Iterable[str], shorts: Mapping[str, str]) -> str:
     for document, lines in by_document.items():
         numbers = sorted(set(lines))
         word = "line" if len(numbers) == 1 else "lines"
-        parts.append(f"{markdown(shorts[document])}, {word} {line_numbers(document, numbers)}")
+        parts.append(f"{inert(shorts[document])}, {word} {line_numbers(document, numbers)}")
     return "; ".join(parts)

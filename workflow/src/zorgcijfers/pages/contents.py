@@ -45,10 +45,8 @@ from zorgcijfers.presentation.bound_words import BoundWords
 from zorgcijfers.presentation.catalogue import Catalogue
 from zorgcijfers.presentation.chart_data import ChartData
 from zorgcijfers.presentation.declared_claims import DeclaredClaims, check_declared_claims
-from zorgcijfers.presentation.escaping import markdown
 from zorgcijfers.presentation.fact_names import part
 from zorgcijfers.presentation.facts import Fact, build_facts, by_id, read_facts
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values
 from zorgcijfers.presentation.labels import Labels
 from zorgcijfers.presentation.legends import explained
@@ -68,6 +66,8 @@ from zorgcijfers.trace.pages import (
     entries_for_typst,
 )
 from zorgcijfers.vocabulary import Units, row_sets
+from zorgcijfers.writing.formats import Formatter
+from zorgcijfers.writing.markdown import inert
 
 
 @dataclass(frozen=True)
@@ -312,7 +312,7 @@ class Contents:
     def _sources(self) -> str:
         parts = []
         for entry in self.register.documents:
-            parts.append(f"## {markdown(entry.title_en)}\n")
+            parts.append(f"## {inert(entry.title_en)}\n")
             text = self.register.text(entry.document_id)
             page = document_page(entry, text, self.chains.printed.values())
             parts.append(_raw_html(page))

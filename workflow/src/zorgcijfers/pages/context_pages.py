@@ -8,12 +8,11 @@ from zorgcijfers.analysis.context import Benchmark, Benchmarks, MissingRules, No
 from zorgcijfers.analysis.income_test import WorkedExamples
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.pages.source_links import line_range
-from zorgcijfers.presentation.escaping import markdown, markdown_cell
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries
-from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.presentation.report_tables import printed_number
 from zorgcijfers.presentation.variables import Linked, unlinked
+from zorgcijfers.writing.formats import Formatter
+from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table
 
 _EXAMPLE_COLUMNS = {
     "example_counted_income": "Counted income (€ per year)",
@@ -46,16 +45,16 @@ def worked_examples_table(
     """
     rows = []
     for example in examples.examples:
-        cells = [f"{markdown(example.label)}. *{markdown(example.shows)}*"]
+        cells = [f"{inert(example.label)}. *{inert(example.shows)}*"]
         for indicator in _EXAMPLE_COLUMNS:
             found = series.find(indicator, example.code, None)
             if found is None or found.value is None:
                 raise AnalysisError(f"{indicator}: the example {example.code} was not computed")
             text = printed_number(found, formatter)
-            cells.append(linked(found.fact_id, markdown_cell(text)))
+            cells.append(linked(found.fact_id, inert_cell(text)))
         rows.append(cells)
     columns = [Column("Household, and what it shows", "left")]
-    columns += [Column(markdown(header)) for header in _EXAMPLE_COLUMNS.values()]
+    columns += [Column(inert(header)) for header in _EXAMPLE_COLUMNS.values()]
     return _wide(columns, rows, (40, 15, 15, 15, 15))
 
 
@@ -63,11 +62,11 @@ def benchmarks_table(benchmarks: Benchmarks) -> str:
     """Non-take-up rates published for other benefits, as their sources word them."""
     rows = [
         [
-            markdown_cell(f"{b.benefit}, {b.country}, {b.period}"),
-            markdown_cell(b.wording),
+            inert_cell(f"{b.benefit}, {b.country}, {b.period}"),
+            inert_cell(b.wording),
             _source(b),
             _CERTAINTY[b.certainty],
-            markdown_cell(b.remark),
+            inert_cell(b.remark),
         ]
         for b in benchmarks.benchmarks
     ]
@@ -79,9 +78,9 @@ def missing_rules_table(rules: MissingRules) -> str:
     """Rules of the income test that the documents do not print, with the lines that show it."""
     rows = [
         [
-            markdown_cell(rule.rule),
-            markdown_cell(rule.why),
-            markdown_cell(rule.touches),
+            inert_cell(rule.rule),
+            inert_cell(rule.why),
+            inert_cell(rule.touches),
             line_range(rules.document, *rule.lines),
         ]
         for rule in rules.rules
@@ -104,20 +103,19 @@ def not_computable_table(items: NotComputables, theme: str | None = None) -> str
     alone = len(documents) == 1
     rows = [
         [
-            markdown_cell(item.item),
-            markdown_cell(item.reason),
-            ("" if alone else f"{markdown(item.document)} ")
-            + line_range(item.document, *item.lines),
+            inert_cell(item.item),
+            inert_cell(item.reason),
+            ("" if alone else f"{inert(item.document)} ") + line_range(item.document, *item.lines),
         ]
         for item in shown
     ]
-    place = f"Lines of {markdown(documents[0])}" if alone else "Document and lines"
+    place = f"Lines of {inert(documents[0])}" if alone else "Document and lines"
     headers = ("What cannot be computed", "Why", place)
     return _wide([Column(header, "left") for header in headers], rows, (30, 52, 18))
 
 
 def _source(benchmark: Benchmark) -> str:
-    text = markdown_cell(benchmark.source)
+    text = inert_cell(benchmark.source)
     return f"[{text}]({benchmark.address})" if benchmark.address else text
 
 

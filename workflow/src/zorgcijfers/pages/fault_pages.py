@@ -9,9 +9,8 @@ import pandas as pd
 from zorgcijfers.audit.protection import Level
 from zorgcijfers.faults.kinds import KINDS, Group
 from zorgcijfers.pages.source_links import line_numbers, printed_number
-from zorgcijfers.presentation.escaping import markdown, markdown_cell
-from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.trace.printed import Printed
+from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table
 
 _NOTICED = ("stopped", "flagged")
 _OUTCOMES = (*_NOTICED, "within rounding", "within a loose bound", "silent")
@@ -112,9 +111,9 @@ def unprotected_list(
     items = []
     for (document, place, reason), records in by_place.items():
         numbers = "; ".join(_number(printed[record]) for record in records)
-        why = f". *{markdown(reason)}*" if reason else ""
+        why = f". *{inert(reason)}*" if reason else ""
         items.append(
-            f"- {markdown(shorts[document])}, {markdown(place.replace('_', ' '))}: {numbers}{why}\n"
+            f"- {inert(shorts[document])}, {inert(place.replace('_', ' '))}: {numbers}{why}\n"
         )
     return "".join(items) or "None.\n"
 
@@ -124,8 +123,8 @@ def _number(printed: Printed) -> str:
     record = printed.record_id
     _, _, place = printed.place.partition(", ") if "/statement/" not in record else ("", "", "")
     what = place or printed.place.replace("_", " ")
-    number = printed_number(record, markdown(printed.text))
-    return f"{number} ({markdown(what)}, line {line_numbers(printed.document, [printed.line])})"
+    number = printed_number(record, inert(printed.text))
+    return f"{number} ({inert(what)}, line {line_numbers(printed.document, [printed.line])})"
 
 
 def _row(label: str, faults: pd.DataFrame) -> list[str]:
@@ -134,7 +133,7 @@ def _row(label: str, faults: pd.DataFrame) -> list[str]:
     none, datum = faults[~changes], faults[changes]
     outcomes = [str(int((datum["outcome"] == outcome).sum())) for outcome in _OUTCOMES]
     parts = [part for of in (none, datum) for part in (str(len(of)), _share_noticed(of))]
-    return [markdown_cell(label), *parts, *outcomes]
+    return [inert_cell(label), *parts, *outcomes]
 
 
 def _share_noticed(faults: pd.DataFrame) -> str:

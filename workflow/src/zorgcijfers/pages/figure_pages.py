@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from zorgcijfers.presentation.escaping import markdown_cell
-from zorgcijfers.presentation.languages import Language
-from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.trace.chains import Chain
 from zorgcijfers.trace.pages import TraceLinks
+from zorgcijfers.writing.languages import Language
+from zorgcijfers.writing.markdown import Column, inert_cell, pipe_table
 
 _WORDS: Mapping[Language, tuple[str, str, str, str]] = {
     "en": ("Numbers of this figure", "Mark", "Number", "Notebook that draws this figure"),
@@ -68,8 +67,7 @@ def figure_page(
     """
     title, mark, number, drawn_by = _WORDS[language]
     rows = [
-        [markdown_cell(point.about), links.of_mark(point, markdown_cell(point.text))]
-        for point in points
+        [inert_cell(point.about), links.of_mark(point, inert_cell(point.text))] for point in points
     ]
     table = pipe_table([Column(mark, "left"), Column(number)], rows)
     fold = f'::: {{.callout-note collapse="true" title="{title}"}}\n\n{table}\n:::\n\n'

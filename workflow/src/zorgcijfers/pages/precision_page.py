@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import pandas as pd
 
 from zorgcijfers.pages.source_links import line_numbers, printed_number
-from zorgcijfers.presentation.escaping import markdown_cell
-from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.reading.declared_precision import DeclaredPrecision
 from zorgcijfers.reading.specs import TableSpec
 from zorgcijfers.reading.statements import StatementSpec
+from zorgcijfers.writing.markdown import Column, inert_cell, pipe_table
 
 EXACT, AS_PRINTED = "exact", "as printed"
 
@@ -52,13 +51,13 @@ def precision_page(
             [
                 [
                     "; ".join(
-                        printed_number(record, markdown_cell(text))
+                        printed_number(record, inert_cell(text))
                         for _, (record, text) in sorted(numbers.items())
                     ),
-                    f"{markdown_cell(shorts[document])}, "
+                    f"{inert_cell(shorts[document])}, "
                     f"{line_numbers(document, sorted({line for line, _ in numbers}))}",
-                    markdown_cell(good_to),
-                    markdown_cell(because),
+                    inert_cell(good_to),
+                    inert_cell(because),
                 ]
                 for (document, good_to, because), numbers in found.items()
             ],

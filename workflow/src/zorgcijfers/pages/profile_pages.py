@@ -13,14 +13,13 @@ from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE
 from zorgcijfers.pages.figure_pages import table_block
-from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.chart_data import ChartData
 from zorgcijfers.presentation.exhibits import Exhibits
 from zorgcijfers.presentation.fact_names import part
-from zorgcijfers.presentation.formats import NOT_APPLICABLE, NOT_AVAILABLE
 from zorgcijfers.presentation.indicator_values import IndicatorValue
-from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.presentation.variables import Linked, unlinked
+from zorgcijfers.writing.formats import NOT_APPLICABLE, NOT_AVAILABLE
+from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table
 
 THEME, FIGURE = "fund_profiles", "fund_profile"
 """Theme of the exhibits, and name of its figure and its table, both `for_each: fund`."""
@@ -155,7 +154,7 @@ class FundProfiles:
         return "\n".join(self._section(fund, caption(fund)) for fund in self.funds)
 
     def _section(self, fund: str, caption: str) -> str:
-        name = escaping.markdown(self._charts.labels.label(FUNDS, fund))
+        name = inert(self._charts.labels.label(FUNDS, fund))
         return "\n".join(
             [
                 f"## {name} {{#sec-profile-{fund}}}",
@@ -185,18 +184,16 @@ class FundProfiles:
                 for measure, found in years.items()
             ]
             what = "; ".join(items) or self._words.nowhere
-            yield f"{escaping.markdown(begin)}: {escaping.markdown(what)}."
+            yield f"{inert(begin)}: {inert(what)}."
 
     def table(self, fund: str) -> str:
         """The numbers of one fund as a Markdown table."""
         heads = self._words.headers
-        titles = [
-            escaping.markdown_cell(getattr(heads, name)) for name in ProfileHeads.model_fields
-        ]
+        titles = [inert_cell(getattr(heads, name)) for name in ProfileHeads.model_fields]
         rows = [
             [
-                escaping.markdown_cell(c.label),
-                escaping.markdown_cell(str(c.year or "")),
+                inert_cell(c.label),
+                inert_cell(str(c.year or "")),
                 self._cell(c.own),
                 self._cell(c.whole, NOT_APPLICABLE),
                 *(self._cell(end) for end in _ends(c)),
@@ -209,10 +206,10 @@ class FundProfiles:
         formatter = self._charts.formatter
         if value is None or value.value is None:
             letter = never_computed if value is None else NOT_AVAILABLE
-            return escaping.markdown_cell(formatter.shorthand(letter))
+            return inert_cell(formatter.shorthand(letter))
         marks = self._charts.marks.letters(value.origin, value.inputs)
         text = formatter.marked(self._shown(value), marks)
-        return self._linked(value.fact_id, escaping.markdown_cell(text))
+        return self._linked(value.fact_id, inert_cell(text))
 
     def _comparisons(self, fund: str) -> list[_Comparison]:
         """Every measure and year for which any fund has a value, measure by measure."""

@@ -12,12 +12,11 @@ from zorgcijfers.contracts import Column as ContractColumn
 from zorgcijfers.contracts import Contract
 from zorgcijfers.described import Described
 from zorgcijfers.pages.source_links import printed_number
-from zorgcijfers.presentation.escaping import markdown, markdown_cell
-from zorgcijfers.presentation.formats import Formatter
-from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.presentation.source_tables import Placed, source_table
 from zorgcijfers.reading.specs import TableSpec
 from zorgcijfers.register import Register
+from zorgcijfers.writing.formats import Formatter
+from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table
 
 CODEBOOK = Contract(
     "codebook",
@@ -80,12 +79,12 @@ def codebook_page(codebook: Codebook) -> str:
     """The codebook as Markdown: a heading a theme, an entry an indicator."""
     parts = []
     for theme in codebook.themes:
-        parts.append(f"## {markdown(theme.title)}\n")
+        parts.append(f"## {inert(theme.title)}\n")
         for entry in theme.indicators:
-            caveat = f" *{markdown(entry.caveat)}*" if entry.caveat else ""
+            caveat = f" *{inert(entry.caveat)}*" if entry.caveat else ""
             parts.append(
-                f"**{markdown(entry.label)}** (`{entry.indicator}`, {markdown(entry.unit)}). "
-                f"{markdown(entry.definition)} Formula: {markdown(entry.formula)}.{caveat}\n"
+                f"**{inert(entry.label)}** (`{entry.indicator}`, {inert(entry.unit)}). "
+                f"{inert(entry.definition)} Formula: {inert(entry.formula)}.{caveat}\n"
             )
     return "\n".join(parts)
 
@@ -101,9 +100,9 @@ def glossary_page(glossary: Glossary) -> str:
             ],
             [
                 [
-                    f"[{markdown_cell(t.term)}]{{lang=nl}}",
-                    markdown_cell(t.english),
-                    markdown_cell(t.meaning),
+                    f"[{inert_cell(t.term)}]{{lang=nl}}",
+                    inert_cell(t.english),
+                    inert_cell(t.meaning),
                 ]
                 for t in glossary.terms
             ],
@@ -116,13 +115,13 @@ def register_page(register: Register) -> str:
     """The documents, what is known of them and what their text lost, as Markdown."""
     parts = []
     for entry in register.documents:
-        asked = f"; question by {markdown(entry.asked_by)}" if entry.asked_by else ""
+        asked = f"; question by {inert(entry.asked_by)}" if entry.asked_by else ""
         parts.append(
-            f"**{markdown(entry.title_en)}** (`{entry.document_id}`): "
-            f"[{markdown(entry.title)}]{{lang=nl}}, {markdown(entry.publisher)}, "
-            f"{entry.date.isoformat()}. {markdown(entry.author)}{asked}. "
+            f"**{inert(entry.title_en)}** (`{entry.document_id}`): "
+            f"[{inert(entry.title)}]{{lang=nl}}, {inert(entry.publisher)}, "
+            f"{entry.date.isoformat()}. {inert(entry.author)}{asked}. "
             f"[Publisher's site]({entry.address}). SHA-256 of the text: `{entry.sha256}`. "
-            f"Lost in the text: {markdown(' '.join(entry.lost))}\n"
+            f"Lost in the text: {inert(' '.join(entry.lost))}\n"
         )
     return "\n".join(parts)
 
@@ -135,7 +134,7 @@ def notebooks_page(titles: Mapping[str, str]) -> str:
     ----------
     titles : titles of their pages by path in the folder of the pages.
     """
-    return "".join(f"- [{markdown(title)}](notebooks/{path})\n" for path, title in titles.items())
+    return "".join(f"- [{inert(title)}](notebooks/{path})\n" for path, title in titles.items())
 
 
 def printed_tables_page(
@@ -169,7 +168,7 @@ def printed_tables_page(
             identifier = f"tbl-printed-{name.replace('_', '-')}"
             printed = source_table(own, table, formatter, ("As printed", "Lines"), placed=placed)
             spec = described[table]
-            names = [f"`{document}`", markdown(spec.printed_name), f"`{table}`"]
-            caption = f"{markdown(spec.title)} ({', '.join(filter(None, names))})"
+            names = [f"`{document}`", inert(spec.printed_name), f"`{table}`"]
+            caption = f"{inert(spec.title)} ({', '.join(filter(None, names))})"
             parts.append(f"::: {{#{identifier}}}\n\n{printed}\n{caption}\n\n:::\n")
     return "\n".join(parts)

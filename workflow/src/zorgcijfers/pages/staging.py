@@ -10,10 +10,10 @@ from typing import get_args
 from zorgcijfers.atomic import written_folder
 from zorgcijfers.errors import RenderError
 from zorgcijfers.pages.shortcodes import Shortcodes
-from zorgcijfers.presentation.languages import Language
 from zorgcijfers.rendering.project import MAIN, load_project
 from zorgcijfers.rendering.source_lines import write_lines
 from zorgcijfers.svg import confined
+from zorgcijfers.writing.languages import Language
 
 FIGURES, TABLES = "_figures", "_tables"
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from zorgcijfers.errors import SpecError
 from zorgcijfers.presentation.facts import Fact
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.printed_back import STORED, numbers
+from zorgcijfers.writing.formats import Formatter
 
 _PLACE = r"(?:\{\{<\s*var\s+([^\s>]+)\s*>\}\}|\{([a-z][a-z0-9_.]*)\})"
 """A fact in prose, or in a text of an exhibit."""

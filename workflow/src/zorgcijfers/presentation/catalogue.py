@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import NoReturn
 
 from zorgcijfers.errors import SpecError
-from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.exhibits import (
     Exhibits,
     ExhibitWords,
@@ -21,6 +20,7 @@ from zorgcijfers.presentation.exhibits import (
 )
 from zorgcijfers.presentation.facts import Fact
 from zorgcijfers.presentation.variables import Linked, unlinked
+from zorgcijfers.writing.markdown import inert
 
 _PLACEHOLDER = re.compile(r"\{(?P<name>[a-z][a-z0-9_.<>]*)\}")
 _PARAMETER = re.compile(r"<(?P<name>[a-z_]+)>")
@@ -171,7 +171,7 @@ class Catalogue:
                         if part in ("caption", "note"):
                             found[key] = rich(text, key)
                         else:
-                            found[key] = escaping.markdown(plain(text, key))
+                            found[key] = inert(plain(text, key))
         return found
 
     def _said(self, theme: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -201,8 +201,8 @@ def _plain(facts: Mapping[str, Fact], values: Mapping[str, str]) -> _Fill:
 def _rich(facts: Mapping[str, Fact], values: Mapping[str, str], linked: Linked) -> _Fill:
     def value(name: str, key: str) -> str:
         fact_id, text = _lookup(name, facts, values, key)
-        inert = escaping.markdown(text)
-        return linked(fact_id, inert) if fact_id else inert
+        said = inert(text)
+        return linked(fact_id, said) if fact_id else said
 
     return lambda text, key: _PLACEHOLDER.sub(lambda m: value(m["name"], key), text)
 

@@ -10,12 +10,12 @@ import pandas as pd
 
 from zorgcijfers.indicators import WHOLE
 from zorgcijfers.presentation.figure_data import made_of
-from zorgcijfers.presentation.formats import NOT_AVAILABLE, Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, IndicatorValue
 from zorgcijfers.presentation.labels import JOINT, Labels
 from zorgcijfers.presentation.marks import Marks
-from zorgcijfers.presentation.precision import Form
 from zorgcijfers.presentation.printed_back import Promise, require_faithful
+from zorgcijfers.writing.formats import NOT_AVAILABLE, Formatter
+from zorgcijfers.writing.precision import Form
 
 
 @dataclass(frozen=True)

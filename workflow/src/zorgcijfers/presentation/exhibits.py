@@ -19,7 +19,7 @@ from pydantic import Field, model_validator
 from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE
-from zorgcijfers.presentation.formats import NOT_AVAILABLE
+from zorgcijfers.writing.formats import NOT_AVAILABLE
 
 _NAME = r"^[a-z][a-z0-9_]*$"
 

@@ -14,12 +14,12 @@ from zorgcijfers.codebook import Codebook, Definition
 from zorgcijfers.interval import Interval
 from zorgcijfers.presentation import fact_names as names
 from zorgcijfers.presentation.facts import YEAR, Fact
-from zorgcijfers.presentation.formats import NOT_AVAILABLE, Formatter
 from zorgcijfers.presentation.fund_ranges import HIGHEST, LOWEST, range_ends
 from zorgcijfers.presentation.indicator_values import IndicatorValue, indicator_values
 from zorgcijfers.presentation.marks import Marks
-from zorgcijfers.presentation.precision import Rounding
 from zorgcijfers.records import Records
+from zorgcijfers.writing.formats import NOT_AVAILABLE, Formatter
+from zorgcijfers.writing.precision import Rounding
 
 
 def all_facts(

@@ -38,7 +38,7 @@ from zorgcijfers.errors import AnalysisError
 from zorgcijfers.interval import Interval
 from zorgcijfers.numerals import decimal_text
 from zorgcijfers.presentation import fact_names as names
-from zorgcijfers.presentation.precision import Rounding
+from zorgcijfers.writing.precision import Rounding
 
 YEAR = "year"
 """Unit of a fact that is a year."""

@@ -13,7 +13,7 @@ from zorgcijfers.codebook import Codebook, Definition
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.interval import Interval
 from zorgcijfers.presentation import fact_names
-from zorgcijfers.presentation.precision import Rounding
+from zorgcijfers.writing.precision import Rounding
 
 _ROUNDING: Mapping[str | None, Rounding] = {None: "nearest", "lower": "down", "upper": "up"}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from zorgcijfers.presentation import escaping
-from zorgcijfers.presentation.formats import HARD_SPACE
+from zorgcijfers.writing.formats import HARD_SPACE
+from zorgcijfers.writing.markdown import inert
 
 _LETTER = re.compile(r"(?:\[|&#91;)([a-z])(?:\]|&#93;)")
 _TABLE = re.compile(
@@ -47,6 +47,6 @@ def explained(markdown: str, meanings: Mapping[str, str]) -> str:
         said = legend(letters_in([table["rows"]], meanings), meanings)
         if not said:
             return table[0]
-        return f"{table[0].rstrip()}\n\n::: {{.legend}}\n{escaping.markdown(said)}\n:::\n\n"
+        return f"{table[0].rstrip()}\n\n::: {{.legend}}\n{inert(said)}\n:::\n\n"
 
     return _TABLE.sub(with_legend, markdown)

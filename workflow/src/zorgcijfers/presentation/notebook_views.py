@@ -11,15 +11,14 @@ import pandas as pd
 
 from zorgcijfers.errors import AnalysisError
 from zorgcijfers.indicators import WHOLE
-from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.catalogue import FigureText
 from zorgcijfers.presentation.chart_data import ChartData
 from zorgcijfers.presentation.exhibits import Heads, RowsShown, Shown, TableLayout
-from zorgcijfers.presentation.formats import NOT_APPLICABLE, NOT_AVAILABLE, Formatter
 from zorgcijfers.presentation.legends import explained
-from zorgcijfers.presentation.pipe_tables import Column, pipe_table
 from zorgcijfers.presentation.report_tables import ReportTables
 from zorgcijfers.svg import confined, described
+from zorgcijfers.writing.formats import NOT_APPLICABLE, NOT_AVAILABLE, Formatter
+from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table
 
 MARKDOWN, SVG = "text/markdown", "image/svg+xml"
 """Kinds of output that a page of a notebook shows; see `pages.notebook_pages`."""
@@ -78,11 +77,11 @@ def table(frame: pd.DataFrame, formatter: Formatter) -> Text:
     """
     numeric = [pd.api.types.is_numeric_dtype(frame[column]) for column in frame]
     columns = [
-        Column(escaping.markdown_cell(str(name)), "right" if number else "left")
+        Column(inert_cell(str(name)), "right" if number else "left")
         for name, number in zip(frame, numeric, strict=True)
     ]
     rows = [
-        [escaping.markdown_cell(_written(value, formatter)) for value in row]
+        [inert_cell(_written(value, formatter)) for value in row]
         for row in frame.itertuples(index=False)
     ]
     return Text(explained(pipe_table(columns, rows), formatter.formats.shorthand))
@@ -114,10 +113,7 @@ class Looks:
         AnalysisError : an indicator is about groups, and no set names them.
         """
         definitions = [self._series.definition(name) for name in indicators]
-        said = [
-            f"- **{escaping.markdown(d.label)}**: {escaping.markdown(d.definition)}"
-            for d in definitions
-        ]
+        said = [f"- **{inert(d.label)}**: {inert(d.definition)}" for d in definitions]
         return "\n\n".join(["\n".join(said), *self._rendered(indicators, sets)])
 
     def _rendered(self, indicators: Sequence[str], sets: Sequence[str]) -> Iterator[str]:
@@ -132,8 +128,8 @@ class Looks:
         single = [name for name in grouped if len(self._series.years(name)) == 1]
         for name in grouped:
             if name not in single:
-                label = escaping.markdown(self._series.definition(name).label)
-                unit = escaping.markdown(self._unit(name))
+                label = inert(self._series.definition(name).label)
+                unit = inert(self._unit(name))
                 yield f"**{label}**" + (f" ({unit})" if unit else "")
                 yield self._by_group([name], sets, "{year}")
         if single:

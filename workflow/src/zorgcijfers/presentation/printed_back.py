@@ -17,9 +17,9 @@ from zorgcijfers.errors import AnalysisError
 from zorgcijfers.interval import Interval
 from zorgcijfers.presentation.facts import YEAR, Fact
 from zorgcijfers.presentation.figure_data import SUBJECTS
-from zorgcijfers.presentation.formats import MINUS, Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorValue
-from zorgcijfers.presentation.precision import Rounding
+from zorgcijfers.writing.formats import MINUS, Formatter
+from zorgcijfers.writing.precision import Rounding
 
 _NUMBER = re.compile(rf"(?P<sign>{MINUS}?)[^\d{MINUS}]?(?P<digits>\d[\d.,]*)")
 _MARKED = re.compile(r"\[[a-z]\]")
@@ -249,6 +249,6 @@ def _unfaithful(
     number = "" if value is None else f"value {float(value):.12g}, "
     return AnalysisError(
         f"{what}: the printed {text!r} {why} ({number}interval {float(interval.low):.12g} to "
-        f"{float(interval.high):.12g}); to do: print it with presentation.formats, and declare in "
+        f"{float(interval.high):.12g}); to do: print it with writing.formats, and declare in "
         "data/analysis/indicators how many decimals it has and whether it is a bound"
     )

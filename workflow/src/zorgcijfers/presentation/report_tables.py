@@ -8,15 +8,14 @@ from fractions import Fraction
 
 from zorgcijfers.errors import SpecError
 from zorgcijfers.indicators import WHOLE
-from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.exhibits import Heads, RowsShown, Shown, TableLayout
-from zorgcijfers.presentation.formats import NOT_AVAILABLE, Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, IndicatorValue
 from zorgcijfers.presentation.labels import JOINT, Labels
 from zorgcijfers.presentation.marks import Marks
-from zorgcijfers.presentation.pipe_tables import Column, pipe_table, strong
 from zorgcijfers.presentation.printed_back import STORED, Promise, numbers, require_faithful
 from zorgcijfers.presentation.variables import Linked, unlinked
+from zorgcijfers.writing.formats import NOT_AVAILABLE, Formatter
+from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table, strong
 
 
 def printed_number(found: IndicatorValue, formatter: Formatter) -> str:
@@ -112,14 +111,14 @@ class ReportTables:
             raise SpecError(f"table {layout.table}: shows no indicators; give it rows")
         grids = {"group": self._by_group, "year": self._by_year, "indicator": self._by_indicator}
         grid = grids[layout.rows.by](layout, layout.rows, heads)
-        headers = [escaping.markdown_cell(header) for header in (heads.rows, *grid.columns)]
+        headers = [inert_cell(header) for header in (heads.rows, *grid.columns)]
         if len(set(headers)) < len(headers):
             raise SpecError(f"table {layout.table}: two columns have one header: {headers}")
         letters: set[str] = set()
         rows = []
         for number, (label, values) in enumerate(zip(grid.rows, grid.values, strict=True)):
             cells = [self._cell(value, layout.missing, letters) for value in values]
-            row = [escaping.markdown_cell(label), *cells]
+            row = [inert_cell(label), *cells]
             rows.append([strong(cell) for cell in row] if grid.totals[number] else row)
         columns = [Column(headers[0], "left"), *(Column(header) for header in headers[1:])]
         table = pipe_table(columns, rows) + self._totals_note(grid)
@@ -212,7 +211,7 @@ class ReportTables:
     ) -> str:
         if value is None:
             letters.add(missing)
-            return escaping.markdown_cell(self._formatter.shorthand(missing))
+            return inert_cell(self._formatter.shorthand(missing))
         if value.value is None:
             letters.add(NOT_AVAILABLE)
             text = self._formatter.shorthand(NOT_AVAILABLE)
@@ -220,7 +219,7 @@ class ReportTables:
             marks = self._marks.letters(value.origin, value.inputs)
             letters.update(marks)
             text = self._formatter.marked(printed_number(value, self._formatter), marks)
-        return self._linked(value.fact_id, escaping.markdown_cell(text))
+        return self._linked(value.fact_id, inert_cell(text))
 
     def _totals_note(self, grid: _Grid) -> str:
         """
@@ -241,7 +240,7 @@ class ReportTables:
             return ""
         totals = self._formatter.listed(differ)
         said = self._formatter.formats.total_differs.replace("{totals}", totals)
-        return f"\n::: {{.legend}}\n{escaping.markdown(said)}\n:::\n"
+        return f"\n::: {{.legend}}\n{inert(said)}\n:::\n"
 
     def _differs(
         self, whole: IndicatorValue | None, parts: Sequence[IndicatorValue | None]

@@ -8,9 +8,8 @@ from typing import Any
 import pandas as pd
 
 from zorgcijfers.errors import AnalysisError
-from zorgcijfers.presentation import escaping
-from zorgcijfers.presentation.formats import Formatter
-from zorgcijfers.presentation.pipe_tables import Column, pipe_table, strong
+from zorgcijfers.writing.formats import Formatter
+from zorgcijfers.writing.markdown import Column, inert_cell, pipe_table, strong
 
 BLANK = "z"
 """Shorthand letter of a place that the document leaves blank."""
@@ -60,27 +59,27 @@ def source_table(
         columns.setdefault(place, _header(str(cell["column_label"]), year))
         rows.setdefault(str(cell["row_code"]), {})[place] = cell
     own = formatter.language
-    row_header, line_header = (escaping.markdown_cell(header) for header in headers)
+    row_header, line_header = (inert_cell(header) for header in headers)
     all_columns = [
         Column(row_header, "left"),
         *(Column(_in_language(header, language, own)) for header in columns.values()),
         Column(line_header),
     ]
-    blank = escaping.markdown_cell(formatter.shorthand(BLANK))
+    blank = inert_cell(formatter.shorthand(BLANK))
     body = []
     for row in rows.values():
         first = next(iter(row.values()))
         numbers = [
             placed(
                 str(row[place]["record_id"]),
-                escaping.markdown_cell(str(row[place]["source_text"])),
+                inert_cell(str(row[place]["source_text"])),
             )
             if place in row
             else blank
             for place in columns
         ]
         label = _in_language(str(first["row_label"]), language, own)
-        lines = escaping.markdown_cell(_lines([int(c["source_line"]) for c in row.values()]))
+        lines = inert_cell(_lines([int(c["source_line"]) for c in row.values()]))
         total = all(bool(c["is_total"]) for c in row.values())
         body.append([*(strong(c) if total else c for c in (label, *numbers)), lines])
     return pipe_table(all_columns, body)
@@ -92,7 +91,7 @@ def _header(label: str, year: int | None) -> str:
 
 def _in_language(text: str, language: str, report: str) -> str:
     """Words of a document as inert Markdown, marked where they are not in the report's language."""
-    inert = escaping.markdown_cell(text)
+    inert = inert_cell(text)
     return inert if language == report else f"[{inert}]{{lang={language}}}"
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation.facts import Fact
+from zorgcijfers.writing.markdown import inert
 
 Linked = Callable[[str, str], str]
 """Turns the name of a fact and its Markdown into Markdown that links to the fact's trace."""
@@ -28,9 +28,9 @@ def fact_variables(facts: Iterable[Fact], linked: Linked = unlinked) -> dict[str
     ----------
     facts : facts of the report.
     linked : makes a link of each value, `[34.4%](#trace-…){.traced title="…"}`; the Markdown it
-        is given is inert already, whatever else it adds it must escape (`escaping.markdown`).
+        is given is inert already, whatever else it adds it must escape (`inert`).
     """
-    return {fact.fact_id: linked(fact.fact_id, escaping.markdown(fact.text)) for fact in facts}
+    return {fact.fact_id: linked(fact.fact_id, inert(fact.text)) for fact in facts}
 
 
 def used_variables(report: Path) -> list[str]:

@@ -18,7 +18,6 @@ from zorgcijfers.presentation.exhibits import FigureDrawn, read_drawn
 from zorgcijfers.presentation.fact_texts import all_facts
 from zorgcijfers.presentation.facts import Fact, by_id
 from zorgcijfers.presentation.figures import save_figure, use_theme
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator_values
 from zorgcijfers.presentation.labels import Labels
 from zorgcijfers.presentation.legends import explained
@@ -26,6 +25,7 @@ from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.presentation.notebook_views import Looks, Picture, Text, picture, table
 from zorgcijfers.presentation.printed_back import require_faithful_figure
 from zorgcijfers.records import Records
+from zorgcijfers.writing.formats import Formatter
 
 
 @dataclass(frozen=True)

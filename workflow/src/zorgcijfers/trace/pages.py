@@ -9,15 +9,15 @@ from dataclasses import replace
 
 from zorgcijfers.audit.set_aside import LETTER
 from zorgcijfers.errors import RenderError
-from zorgcijfers.presentation import escaping
 from zorgcijfers.presentation import fact_names as names
 from zorgcijfers.presentation.facts import Fact
-from zorgcijfers.presentation.formats import HARD_SPACE
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.reading.text import Text
 from zorgcijfers.register import Register, RegisteredDocument
 from zorgcijfers.trace.chains import Chain, Chains
 from zorgcijfers.trace.printed import Printed
+from zorgcijfers.writing.formats import HARD_SPACE
+from zorgcijfers.writing.markdown import inert, visible
 
 
 def anchor(origin: str) -> str:
@@ -111,7 +111,7 @@ def _link(target: str, markdown: str) -> str:
     return f"[{markdown}](#{target}){{.fact}}"
 
 
-_SPACE, _MARK = escaping.markdown(HARD_SPACE), escaping.markdown(f"[{LETTER}]")
+_SPACE, _MARK = inert(HARD_SPACE), inert(f"[{LETTER}]")
 
 
 def _to_finding(finding: str) -> str:
@@ -161,14 +161,14 @@ def entries_for_typst(entries: Mapping[str, Chain], register: Register) -> str:
     languages = {d.document_id: d.language.partition("-")[0] for d in register.documents}
     for name, chain in entries.items():
         used.update((p.document, p.line, p.excerpt) for p in chain.inputs)
-        said = f"**{escaping.markdown(chain.text)}** `{chain.subject}`"
+        said = f"**{inert(chain.text)}** `{chain.subject}`"
         if chain.expression:
-            made = f"{escaping.markdown(chain.formula)} = {escaping.markdown(chain.expression)}"
+            made = f"{inert(chain.formula)} = {inert(chain.expression)}"
             said = f"{said}: {made}"
         places = _places(chain.inputs, letters)
         parts.append(f"::: {{#{name} .trace-entry}}\n{said} ({places})\n:::\n")
     quoted = [
-        f"- {letters[document]}:{line} [{escaping.markdown(text)}]{{lang={languages[document]}}}"
+        f"- {letters[document]}:{line} [{inert(text)}]{{lang={languages[document]}}}"
         for document, line, text in sorted(used)
     ]
     return "\n".join([*parts, *quoted, ""])
@@ -238,7 +238,7 @@ def _entry(name: str, chain: Chain, register: Register) -> str:
 
 def _shown(text: str) -> str:
     """A document's or the report's words in HTML: inert, on one line, hidden signs made visible."""
-    return _inert(" ".join(escaping.visible(text).split()))
+    return _inert(" ".join(visible(text).split()))
 
 
 def _places(inputs: Iterable[Printed], letters: Mapping[str, str]) -> str:

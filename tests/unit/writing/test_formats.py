@@ -13,8 +13,8 @@ from babel.numbers import parse_decimal
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.errors import SpecError
 from zorgcijfers.interval import Interval
-from zorgcijfers.presentation.formats import Formatter
 from zorgcijfers.vocabulary import Units
+from zorgcijfers.writing.formats import Formatter
 
 ROOT = Path(__file__).parents[3]
 REPORT = ROOT / "report"

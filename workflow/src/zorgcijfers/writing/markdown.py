@@ -1,9 +1,16 @@
-"""Text of documents made inert: what a document prints comes out literally, whatever it holds."""
+"""Markdown: text of documents made inert, so that it comes out literally, and tables of it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Side = Literal["left", "right"]
+
+_RULES: dict[Side, str] = {"left": ":---", "right": "---:"}
 
 # A sign may stand bare where no reader of Markdown, Quarto or Typst gives it a meaning: a comma
 # or semicolon anywhere, a point between digits (1,062.60), a hyphen between letters or digits, a
@@ -14,7 +21,7 @@ _SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _KEPT_FORMATS = "\N{SOFT HYPHEN}\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 
-def markdown(text: str) -> str:
+def inert(text: str) -> str:
     """
     Inline Markdown that prints the text and does nothing else.
 
@@ -35,15 +42,51 @@ def markdown(text: str) -> str:
     )
 
 
-def markdown_cell(text: str) -> str:
+def inert_cell(text: str) -> str:
     """
     The text as a cell of a pipe table, never empty.
 
     Parameters
     ----------
-    text : as for `markdown`; a cell without text is a hard space, so that it stays a cell.
+    text : as for `inert`; a cell without text is a hard space, so that it stays a cell.
     """
-    return markdown(text) or "&nbsp;"
+    return inert(text) or "&nbsp;"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a Markdown table: its header and the side its cells are set to."""
+
+    header: str
+    side: Side = "right"
+
+
+def pipe_table(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> str:
+    """
+    A pipe table as Pandoc and Quarto read it.
+
+    Parameters
+    ----------
+    columns : headers as inert Markdown, none empty.
+    rows : cells as inert Markdown (`inert_cell`), one for each column, none empty.
+
+    Raises
+    ------
+    ValueError : a header or cell is empty or breaks its line, or a row has another number of cells.
+    """
+    headers = [column.header for column in columns]
+    for cells in (headers, *rows):
+        if len(cells) != len(columns):
+            raise ValueError(f"{len(cells)} cells in a table of {len(columns)} columns: {cells}")
+        if odd := [cell for cell in cells if not cell.strip(" ") or "\n" in cell]:
+            raise ValueError(f"a table cell is empty or has several lines: {odd[0]!r}")
+    rule = [_RULES[column.side] for column in columns]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in (headers, rule, *rows))
+
+
+def strong(cell: str) -> str:
+    """A cell of a total, set off by weight."""
+    return f"**{cell}**"
 
 
 def visible(text: str) -> str:

@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from zorgcijfers.presentation import escaping
+from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table, strong, visible
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -82,20 +82,20 @@ def folded(text: str) -> str:
 
 @pytest.mark.parametrize("reader", ["markdown", ALL_EXTENSIONS])
 def test_html_prints_the_text_and_nothing_else(reader: str) -> None:
-    page = html("\n\n".join(map(escaping.markdown, HOSTILE)), reader)
+    page = html("\n\n".join(map(inert, HOSTILE)), reader)
     assert {element.name for element in page.find_all()} == {"p"}
     assert [paragraph.get_text() for paragraph in page.find_all("p")] == HOSTILE
 
 
 @pytest.mark.parametrize("text", ["% title", "---", "---\ntitle: x\n---", "# Heading"])
 def test_the_first_line_of_a_document_is_text_as_well(text: str) -> None:
-    page = html(escaping.markdown(text), ALL_EXTENSIONS)
+    page = html(inert(text), ALL_EXTENSIONS)
     assert [element.name for element in page.find_all()] == ["p"]
     assert folded(page.get_text()) == folded(text)
 
 
 def test_a_table_cell_stays_one_cell() -> None:
-    rows = "".join(f"| {escaping.markdown_cell(text)} | 1 |\n" for text in HOSTILE)
+    rows = "".join(f"| {inert_cell(text)} | 1 |\n" for text in HOSTILE)
     page = html(f"| a | b |\n|:--|--:|\n{rows}", ALL_EXTENSIONS)
     cells = [td.get_text() for td in page.find_all("td")]
     assert cells == [cell for text in HOSTILE for cell in (text, "1")]
@@ -105,7 +105,7 @@ def test_a_table_cell_stays_one_cell() -> None:
 
 
 def test_a_link_text_and_its_title_stay_themselves() -> None:
-    inert = [escaping.markdown(text) for text in HOSTILE]
+    inert = [inert(text) for text in HOSTILE]
     links = [f'[{text}](#trace-x){{.traced title="{text}"}}' for text in inert]
     page = html("\n\n".join(links), ALL_EXTENSIONS)
     assert {element.name for element in page.find_all()} == {"p", "a"}
@@ -114,7 +114,7 @@ def test_a_link_text_and_its_title_stay_themselves() -> None:
 
 
 def test_typst_prints_the_text_and_nothing_else() -> None:
-    pages = "\n\n".join(f"{escaping.markdown(text)}\n\n`@@`{{=typst}}" for text in HOSTILE)
+    pages = "\n\n".join(f"{inert(text)}\n\n`@@`{{=typst}}" for text in HOSTILE)
     source = pypandoc.convert_text(pages, "typst", "markdown", extra_args=["--wrap=none"])
     source = source.replace("@@", "#pagebreak()")
     pdf = typst.compile(f"#set text(hyphenate: false)\n{source}".encode())
@@ -126,12 +126,12 @@ def test_typst_prints_the_text_and_nothing_else() -> None:
 def test_no_shortcode_survives_in_the_text_itself() -> None:
     # Quarto looks for shortcodes in the text, before Pandoc reads it.
     for text in HOSTILE:
-        assert "{{<" not in escaping.markdown(text)
+        assert "{{<" not in inert(text)
 
 
 def test_three_points_stay_in_html_and_are_an_ellipsis_in_typst() -> None:
-    assert html(escaping.markdown("wait...")).get_text().strip() == "wait..."
-    assert "wait..." in pypandoc.convert_text(escaping.markdown("wait..."), "typst", "markdown")
+    assert html(inert("wait...")).get_text().strip() == "wait..."
+    assert "wait..." in pypandoc.convert_text(inert("wait..."), "typst", "markdown")
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_three_points_stay_in_html_and_are_an_ellipsis_in_typst() -> None:
     ],
 )
 def test_ordinary_numbers_stay_readable(text: str) -> None:
-    assert escaping.markdown(text) == text
+    assert inert(text) == text
 
 
 @pytest.mark.parametrize(
@@ -163,23 +163,47 @@ def test_ordinary_numbers_stay_readable(text: str) -> None:
     ],
 )
 def test_what_could_hide_or_reorder_text_is_shown_by_its_code(text: str, shown: str) -> None:
-    assert escaping.visible(text) == shown
+    assert visible(text) == shown
 
 
 def test_lines_and_columns_are_folded_and_hard_spaces_kept() -> None:
     hard = "\N{NO-BREAK SPACE}"
-    assert escaping.markdown(f" a\n\n b\tc\u2028d{hard}e ") == f"a b c d{hard}e"
+    assert inert(f" a\n\n b\tc\u2028d{hard}e ") == f"a b c d{hard}e"
 
 
 def test_a_cell_without_text_is_still_a_cell() -> None:
-    assert escaping.markdown_cell(" \n ") == "&nbsp;"
+    assert inert_cell(" \n ") == "&nbsp;"
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=30))
 @example("\\`*_{}[]()#+-.!|<>&\"'~^$@=:;/%?,")
 def test_any_text_comes_out_as_itself(text: str) -> None:
-    page = html(f"x{escaping.markdown(text)}x", ALL_EXTENSIONS)
+    page = html(f"x{inert(text)}x", ALL_EXTENSIONS)
     assert [element.name for element in page.find_all()] == ["p"]
-    expected = re.sub(r"[^\S\N{NO-BREAK SPACE}\u202f]+", " ", escaping.visible(text)).strip(" ")
+    expected = re.sub(r"[^\S\N{NO-BREAK SPACE}\u202f]+", " ", visible(text)).strip(" ")
     assert page.get_text().removesuffix("\n") == f"x{expected}x"
+
+
+def test_the_table_has_one_header_row_and_numbers_to_the_right() -> None:
+    markdown = pipe_table([Column("Fund", "left"), Column("2019 (€)")], [["CM", "1"], ["All", "2"]])
+    page = BeautifulSoup(pypandoc.convert_text(markdown, "html", "markdown"), "html.parser")
+    assert [th.get_text() for th in page.find_all("th")] == ["Fund", "2019 (€)"]
+    assert [td["style"] for td in page.find_all("td")] == [
+        *("text-align: left;", "text-align: right;", "text-align: left;", "text-align: right;")
+    ]
+
+
+def test_totals_are_set_off_by_weight() -> None:
+    page = BeautifulSoup(pypandoc.convert_text(strong("1,234"), "html", "markdown"), "html.parser")
+    assert page.strong is not None
+    assert page.strong.get_text() == "1,234"
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [([["a"]], "1 cells"), ([["a", ""]], "empty"), ([["a", "b\nc"]], "several lines")],
+)
+def test_a_broken_table_is_refused(rows: list[list[str]], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        pipe_table([Column("x", "left"), Column("y")], rows)

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from zorgcijfers.errors import SpecError
-from zorgcijfers.presentation.languages import require_complete
+from zorgcijfers.writing.languages import require_complete
 
 REPORT = Path(__file__).parents[3] / "report"
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from zorgcijfers import numerals
 from zorgcijfers.interval import Interval
-from zorgcijfers.presentation.precision import Form, Rounding, form, rounded, supported_decimals
 from zorgcijfers.presentation.printed_back import Promise, flaw
 from zorgcijfers.quantity import Quantity
+from zorgcijfers.writing.precision import Form, Rounding, form, rounded, supported_decimals
 
 fractions = st.fractions(min_value=-(10**9), max_value=10**9, max_denominator=10**6)
 parts = st.fractions(min_value=0, max_value=1, max_denominator=1000)

@@ -19,8 +19,8 @@ from pydantic import Field, model_validator
 from zorgcijfers.described import Described
 from zorgcijfers.errors import SpecError
 from zorgcijfers.interval import Interval
-from zorgcijfers.presentation.languages import Language
-from zorgcijfers.presentation.precision import Form, Rounding, form, rounded
+from zorgcijfers.writing.languages import Language
+from zorgcijfers.writing.precision import Form, Rounding, form, rounded
 
 HARD_SPACE = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"

@@ -1,0 +1,1 @@
+"""How words, numbers and Markdown are written in the languages of the report."""
