@@ -105,8 +105,8 @@ def test_a_table_cell_stays_one_cell() -> None:
 
 
 def test_a_link_text_and_its_title_stay_themselves() -> None:
-    inert = [inert(text) for text in HOSTILE]
-    links = [f'[{text}](#trace-x){{.traced title="{text}"}}' for text in inert]
+    texts = [inert(text) for text in HOSTILE]
+    links = [f'[{text}](#trace-x){{.traced title="{text}"}}' for text in texts]
     page = html("\n\n".join(links), ALL_EXTENSIONS)
     assert {element.name for element in page.find_all()} == {"p", "a"}
     found = [(a["href"], a["class"], a["title"], a.get_text()) for a in page.find_all("a")]

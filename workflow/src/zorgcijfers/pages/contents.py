@@ -260,7 +260,7 @@ class Contents:
     def _tables(self, texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
         tables = ReportTables(self.series, self.formatter, self.labels, self.marks, self.links)
         rendered = {
-            layout.table: tables.render(layout, words).markdown
+            layout.table: tables.render(layout, words)
             for layout, words in self.catalogue.tables()
             if layout.rows
         }

@@ -153,7 +153,7 @@ class Looks:
         heads = {name: with_unit if self._unit(name) else head for name in indicators}
         layout = TableLayout(table="look", rows=rows, shows=shows, missing=missing)
         worded = Heads(rows=kinds, heads=heads, without_year="Value")
-        table = self._tables.render(layout, worded).markdown
+        table = self._tables.render(layout, worded)
         return explained(table, self._formatter.formats.shorthand)
 
     def _unit(self, indicator: str) -> str:

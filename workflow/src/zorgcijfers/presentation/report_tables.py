@@ -41,21 +41,6 @@ def printed_number(found: IndicatorValue, formatter: Formatter) -> str:
 
 
 @dataclass(frozen=True)
-class Rendered:
-    """
-    A table as Markdown.
-
-    Attributes
-    ----------
-    markdown : the pipe table.
-    letters : shorthand letters that stand in it, to be explained below it (`legends`).
-    """
-
-    markdown: str
-    letters: frozenset[str]
-
-
-@dataclass(frozen=True)
 class _Grid:
     """Values by row and column; in `series` those of one indicator that stand together."""
 
@@ -93,9 +78,9 @@ class ReportTables:
         self._marks = marks
         self._linked = linked
 
-    def render(self, layout: TableLayout, heads: Heads) -> Rendered:
+    def render(self, layout: TableLayout, heads: Heads) -> str:
         """
-        One table.
+        One table as Markdown.
 
         Parameters
         ----------
@@ -114,15 +99,13 @@ class ReportTables:
         headers = [inert_cell(header) for header in (heads.rows, *grid.columns)]
         if len(set(headers)) < len(headers):
             raise SpecError(f"table {layout.table}: two columns have one header: {headers}")
-        letters: set[str] = set()
         rows = []
         for number, (label, values) in enumerate(zip(grid.rows, grid.values, strict=True)):
-            cells = [self._cell(value, layout.missing, letters) for value in values]
+            cells = [self._cell(value, layout.missing) for value in values]
             row = [inert_cell(label), *cells]
             rows.append([strong(cell) for cell in row] if grid.totals[number] else row)
         columns = [Column(headers[0], "left"), *(Column(header) for header in headers[1:])]
-        table = pipe_table(columns, rows) + self._totals_note(grid)
-        return Rendered(table, frozenset(letters))
+        return pipe_table(columns, rows) + self._totals_note(grid)
 
     def _by_group(self, layout: TableLayout, rows: RowsShown, heads: Heads) -> _Grid:
         sets, shown = rows.labels, layout.shows
@@ -203,21 +186,13 @@ class ReportTables:
             raise SpecError(f"table {layout.table}: a value about no year; give `without_year`")
         return heads.without_year if year is None else str(year)
 
-    def _cell(
-        self,
-        value: IndicatorValue | None,
-        missing: str,
-        letters: set[str],
-    ) -> str:
+    def _cell(self, value: IndicatorValue | None, missing: str) -> str:
         if value is None:
-            letters.add(missing)
             return inert_cell(self._formatter.shorthand(missing))
         if value.value is None:
-            letters.add(NOT_AVAILABLE)
             text = self._formatter.shorthand(NOT_AVAILABLE)
         else:
             marks = self._marks.letters(value.origin, value.inputs)
-            letters.update(marks)
             text = self._formatter.marked(printed_number(value, self._formatter), marks)
         return self._linked(value.fact_id, inert_cell(text))
 

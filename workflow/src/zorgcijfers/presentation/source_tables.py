@@ -91,8 +91,8 @@ def _header(label: str, year: int | None) -> str:
 
 def _in_language(text: str, language: str, report: str) -> str:
     """Words of a document as inert Markdown, marked where they are not in the report's language."""
-    inert = inert_cell(text)
-    return inert if language == report else f"[{inert}]{{lang={language}}}"
+    words = inert_cell(text)
+    return words if language == report else f"[{words}]{{lang={language}}}"
 
 
 def _lines(numbers: Sequence[int]) -> str:
