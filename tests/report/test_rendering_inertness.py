@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zorgcijfers.pages.shortcodes import Shortcodes
-from zorgcijfers.presentation.escaping import markdown, markdown_cell, visible
 from zorgcijfers.rendering.pandoc import READER, run_pandoc
+from zorgcijfers.writing.markdown import inert, inert_cell, visible
 
 HOSTILE = [
     "{{< include /etc/passwd >}}",
@@ -47,7 +47,7 @@ def staged(text: str, values: dict[str, str]) -> str:
 
 
 def test_hostile_values_come_out_as_text_in_both_outputs(read):
-    values = {f"v{number}": markdown(text) for number, text in enumerate(HOSTILE)}
+    values = {f"v{number}": inert(text) for number, text in enumerate(HOSTILE)}
     written = "".join(f"{{{{< var {key} >}}}}\n\n" for key in values)
 
     texts = read(staged(f"# A\n\n{written}", values))
@@ -63,7 +63,7 @@ def test_a_hostile_value_in_an_attribute_stays_in_it(read, text):
     figure = '# A\n\n![C](x.svg){#fig-x .inline-svg fig-alt="{{< var a >}}"}\n'
     svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>'
 
-    texts = read(staged(figure, {"a": markdown(text)}), {"x.svg": svg})
+    texts = read(staged(figure, {"a": inert(text)}), {"x.svg": svg})
 
     picture = texts.page.find(id="fig-x").svg
     assert set(picture.attrs) == {"xmlns", "viewbox", "role", "aria-label"}
@@ -73,7 +73,7 @@ def test_a_hostile_value_in_an_attribute_stays_in_it(read, text):
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=30), min_size=1, max_size=20))
 def test_any_text_survives_as_a_table_cell(texts):
-    rows = "".join(f"| {markdown_cell(text)} | 1 |\n" for text in texts)
+    rows = "".join(f"| {inert_cell(text)} | 1 |\n" for text in texts)
     page = run_pandoc(["--from", READER, "--to", "html"], f"| a | b |\n|---|---|\n{rows}")
     cells = BeautifulSoup(page, "html.parser").select("tbody td:first-child")
 
