@@ -10,8 +10,8 @@ import pytest
 
 from zorgcijfers.described import load_yaml
 from zorgcijfers.errors import SpecError
-from zorgcijfers.presentation.languages import require_complete
 from zorgcijfers.schemas import DESCRIBED, FOLDER, schema_file, schemas
+from zorgcijfers.writing.languages import require_complete
 
 ROOT = Path(__file__).parents[2]
 FILES = [(path, model) for form, model in DESCRIBED.items() for path in sorted(ROOT.glob(form))]

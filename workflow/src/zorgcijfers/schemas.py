@@ -30,13 +30,13 @@ from zorgcijfers.pages.profile_pages import ProfileWords
 from zorgcijfers.pages.reference_pages import Glossary
 from zorgcijfers.presentation.declared_claims import DeclaredClaims
 from zorgcijfers.presentation.exhibits import Drawn, Exhibits, ExhibitWords
-from zorgcijfers.presentation.formats import Formats
 from zorgcijfers.presentation.labels import LabelSets
 from zorgcijfers.presentation.marks import MarkList
 from zorgcijfers.reading.specs import TableSpec
 from zorgcijfers.reading.statements import StatementSpec
 from zorgcijfers.register import AnalysedDocuments, RegisteredDocument
 from zorgcijfers.vocabulary import RowSet, Units
+from zorgcijfers.writing.formats import Formats
 
 FOLDER = Path("workflow/schemas")
 """Where the schemas lie in the project."""
