@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workflow.conftest import run_in
+from tests.workflow.conftest import run_in, start_in, wait_for
 
 
 @dataclass(frozen=True)
@@ -95,22 +92,9 @@ def kill_at(project: Path, stage: Stage) -> None:
     reached = project / "reached"
     waiting = WAIT.format(name=stage.unfinished, reached=str(reached))
     with appended(project / "workflow/src/zorgcijfers/atomic.py", waiting):
-        bin_folder = Path(sys.executable).parent
-        path = f"{bin_folder}{os.pathsep}/usr/bin{os.pathsep}/bin"
-        package = {"PATH": path, "PYTHONPATH": str(project / "workflow/src")}
-        process = subprocess.Popen(
-            [str(bin_folder / "snakemake"), stage.target, *ONLY_MISSING],
-            cwd=project,
-            env=os.environ | package,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+        process = start_in(project, "snakemake", stage.target, *ONLY_MISSING)
         try:
-            end = time.monotonic() + 300
-            while not reached.exists() and process.poll() is None and time.monotonic() < end:
-                time.sleep(0.02)
-            assert reached.exists(), "the stage ended before it could be killed"
+            wait_for(reached, process)
         finally:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()

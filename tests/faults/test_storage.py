@@ -8,13 +8,12 @@ import resource
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.workflow.conftest import run_in
+from tests.workflow.conftest import environment_of, run_in
 
 ROOM = 32 * 1024
 # All outputs of a rule by the first: Snakemake removes those that are there, which makes room.
@@ -84,8 +83,6 @@ def run_with(
     project: Path, command: list[str], before: Callable[[], None]
 ) -> subprocess.CompletedProcess[str]:
     """As `run_in`, with something done in the process before it becomes the command."""
-    bin_folder = Path(sys.executable).parent
-    path = f"{bin_folder}{os.pathsep}/usr/bin{os.pathsep}/bin"
     return subprocess.run(
         command,
         cwd=project,
@@ -94,7 +91,7 @@ def run_with(
         check=False,
         timeout=600,
         preexec_fn=before,
-        env=os.environ | {"PATH": path, "PYTHONPATH": str(project / "workflow/src")},
+        env=environment_of(project),
     )
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -31,9 +32,14 @@ def project_copy(folder: Path) -> Path:
     return folder
 
 
-def run_in(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a tool of this environment in the copy, with the copy's package, and without Quarto."""
+def environment_of(folder: Path) -> dict[str, str]:
+    """Variables with which the tools of this environment take the copy's package, and no Quarto."""
     path = f"{Path(sys.executable).parent}{os.pathsep}/usr/bin{os.pathsep}/bin"
+    return os.environ | {"PATH": path, "PYTHONPATH": str(folder / "workflow/src")}
+
+
+def run_in(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a tool of this environment in the copy."""
     return subprocess.run(
         [str(Path(sys.executable).parent / command[0]), *command[1:]],
         cwd=folder,
@@ -41,8 +47,28 @@ def run_in(folder: Path, *command: str, **environment: str) -> subprocess.Comple
         text=True,
         check=False,
         timeout=900,
-        env=os.environ | {"PATH": path, "PYTHONPATH": str(folder / "workflow/src")} | environment,
+        env=environment_of(folder) | environment,
     )
+
+
+def start_in(folder: Path, *command: str, **environment: str) -> subprocess.Popen[bytes]:
+    """Start a tool as `run_in` does, silent, with a process group of its own to send signals to."""
+    return subprocess.Popen(
+        [str(Path(sys.executable).parent / command[0]), *command[1:]],
+        cwd=folder,
+        env=environment_of(folder) | environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def wait_for(file: Path, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a process has made a file."""
+    end = time.monotonic() + 300
+    while not file.exists() and process.poll() is None and time.monotonic() < end:
+        time.sleep(0.02)
+    assert file.exists(), f"it ended, or took too long, before there was {file.name}"
 
 
 @pytest.fixture
