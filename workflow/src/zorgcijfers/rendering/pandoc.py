@@ -106,7 +106,12 @@ def write_report(
             (Path(name) / partial.name).write_bytes(partial.read_bytes())
         return set_document(
             tree,
-            {"from": "json", "metadata": project.template_metadata(), **options},
+            {
+                "from": "json",
+                "metadata": project.template_metadata(),
+                "filters": [str(project.file(name)) for name in project.settings.filters],
+                **options,
+            },
             template,
             given,
             Path(name),
@@ -147,7 +152,7 @@ def set_document(
         defaults = {
             **options,
             "template": str(folder / template),
-            "filters": [str(package / "filter.lua")],
+            "filters": [*options.get("filters", ()), str(package / "filter.lua")],
             "wrap": "none",
             "metadata": {**options["metadata"], "filter": given},
         }

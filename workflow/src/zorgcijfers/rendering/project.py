@@ -116,6 +116,7 @@ class Settings(_Options):
     number_depth: int = Field(2, ge=1, le=4, description="levels of numbered headings")
     fig_cap_location: Literal["bottom"] = Field("bottom", description="captions below figures")
     tbl_cap_location: Literal["top"] = Field("top", description="captions above tables")
+    filters: Paths = Field((), description="Lua filters that run before the renderer's own")
     tbl_colwidths: Literal[False] = Field(
         False, description="columns as wide as their content unless a table says otherwise"
     )
