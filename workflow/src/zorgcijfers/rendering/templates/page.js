@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const contents = document.querySelector("details.contents");
-  const wide = window.matchMedia("(min-width: 64rem)");
+  const wide = window.matchMedia("(min-width: 901px)");
   const fold = () => { if (contents) contents.open = wide.matches; };
   fold();
   wide.addEventListener("change", fold);
@@ -94,7 +94,7 @@
   const mark = () => {
     waiting = false;
     const passed = heads.filter((head) => head.getBoundingClientRect().top < 120);
-    const current = passed.length ? passed[passed.length - 1].id : null;
+    const current = (passed.length ? passed[passed.length - 1] : heads[0])?.id;
     links.forEach((link, id) => {
       if (id === current) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
