@@ -20,13 +20,23 @@ local function one_of(classes, names)
   return names[1]
 end
 
--- Blocks within a call: its beginning, each list of blocks as `[…]`, its end.
+local function call_inline(beginning, content)
+  content:insert(1, pandoc.RawInline("typst", beginning))
+  content:insert(pandoc.RawInline("typst", "]"))
+  return content
+end
+
+-- Blocks within a call: its beginning, each list of blocks as `[…]` (`none` for false), its end.
 local function call(beginning, ...)
   local blocks = pandoc.Blocks { pandoc.RawBlock("typst", beginning) }
   for _, content in ipairs { ... } do
-    blocks:insert(pandoc.RawBlock("typst", "["))
-    blocks:extend(content)
-    blocks:insert(pandoc.RawBlock("typst", "],"))
+    if content then
+      blocks:insert(pandoc.RawBlock("typst", "["))
+      blocks:extend(content)
+      blocks:insert(pandoc.RawBlock("typst", "],"))
+    else
+      blocks:insert(pandoc.RawBlock("typst", "none,"))
+    end
   end
   blocks:insert(pandoc.RawBlock("typst", ")"))
   return blocks
@@ -38,13 +48,29 @@ local function note(div)
   return pandoc.Blocks { div }
 end
 
--- A piece of text with its notes beside it; notes without text stand in a row.
+-- Lines that paragraphs take, with the space between them, at a number of letters a line.
+local function lines(blocks, letters)
+  local count = 0
+  pandoc.Blocks(blocks):walk {
+    Para = function(para) count = count + math.ceil(utf8.len(pandoc.utils.stringify(para)) / letters) + 0.5 end,
+  }
+  return count
+end
+
+-- A piece of text with its notes beside it. Notes that would stand far below its end, and notes
+-- without text, stand in a row below it.
 local function beside(text, notes)
   if #notes == 0 then return text end
-  if #text == 0 and typst then return call("#note-row(", table.unpack(notes)) end
   local set = pandoc.Blocks {}
-  for _, blocks in ipairs(notes) do set:extend(blocks) end
-  if #text == 0 then return pandoc.Blocks { pandoc.Div(set, { class = "notes row" }) } end
+  for _, div in ipairs(notes) do set:extend(note(div)) end
+  if lines(notes, 34) > lines(text, 68) + 5 then
+    if typst then
+      text:extend(call("#note-row(", table.unpack(pandoc.List(notes):map(note))))
+    else
+      text:insert(pandoc.Div(set, { class = "notes row" }))
+    end
+    return text
+  end
   if typst then return call("#beside(", text, set) end
   return pandoc.Blocks {
     pandoc.Div({ pandoc.Div(text, { class = "text" }), pandoc.Div(set, { class = "notes" }) }, { class = "beside" }),
@@ -59,7 +85,7 @@ local function with_notes(blocks)
   end
   for _, block in ipairs(blocks) do
     if has(block, "column-margin") then
-      table.insert(notes, note(block))
+      table.insert(notes, block)
     elseif TEXT[block.t] or has(block, "sure") then
       text:insert(block)
     else
@@ -71,48 +97,58 @@ local function with_notes(blocks)
   return result
 end
 
+-- A part of a finding, where it has one.
 local function part(div, class)
   for _, block in ipairs(div.content) do
-    if has(block, class) then return block.content end
+    if has(block, class) then return block end
   end
+end
+
+-- How sure: the mark stands in the first paragraph, before its word.
+local function sure(div)
+  local mark = ('#sure-mark("%s")'):format(one_of(div.classes, SURE))
+  div.content[1].content:insert(1, pandoc.RawInline("typst", mark))
+  return div.content
 end
 
 local CALLS = {
   traverse = "topdown",
   Div = function(div)
-    if has(div, "sure") then return call(('#sure("%s", '):format(one_of(div.classes, SURE)), div.content) end
+    if has(div, "sure") then return call("#sure(", sure(div)) end
     if has(div, "finding") then
-      local sure = {}
-      for _, block in ipairs(div.content) do
-        if has(block, "sure") then sure = { block } end
-      end
-      return call("#finding(", part(div, "claim") or {}, part(div, "spark") or {}, sure)
+      local claim, spark, how = part(div, "claim"), part(div, "spark"), part(div, "sure")
+      if claim then claim.content[1].content = call_inline("#claimed[", claim.content[1].content) end
+      return call("#finding(", claim and claim.content or false, spark and spark.content or false, how and sure(how) or false)
     end
   end,
   Span = function(span)
     if span.classes:includes("big") then
-      span.content:insert(1, pandoc.RawInline("typst", "#big["))
-      span.content:insert(pandoc.RawInline("typst", "]"))
-      return span.content
+      return call_inline("#big[", span.content)
     elseif span.classes:includes("state") then
-      return pandoc.RawInline("typst", ('#state("%s")'):format(one_of(span.classes, STATES)))
+      return pandoc.RawInline("typst", ('#answer-state("%s")'):format(one_of(span.classes, STATES)))
+    elseif span.attributes.lang then -- italic, as the style sheet has it
+      span.content = { pandoc.Emph(span.content) }
+      return span
     end
   end,
 }
 
 function Pandoc(doc)
-  local blocks, about = pandoc.Blocks {}, nil
+  local blocks, about, chapters = pandoc.Blocks {}, nil, 0
   for _, block in ipairs(doc.blocks) do
     if has(block, "about") or has(block, "actions") then
       if not typst then
         doc.meta[has(block, "about") and "about" or "actions"] = pandoc.MetaBlocks(block.content)
       elseif has(block, "about") then
-        about = call("#about(", block.content)
+        about = call("#about(", table.unpack(block.content:map(function(said) return { said } end)))
       end
     else
-      if about and block.t == "Header" then -- after the findings
-        blocks:extend(about)
-        about = nil
+      if typst and block.t == "Header" and block.level == 1 then
+        chapters = chapters + 1
+        if chapters == 2 then -- the first is the page of findings
+          blocks:extend(about or {})
+          blocks:insert(pandoc.RawBlock("typst", "#contents()"))
+        end
       end
       blocks:insert(block)
     end
