@@ -127,8 +127,8 @@ local CALLS = {
     elseif span.classes:includes("state") then
       return pandoc.RawInline("typst", ('#answer-state("%s")'):format(one_of(span.classes, STATES)))
     elseif span.attributes.lang then -- italic, as the style sheet has it
-      span.content = { pandoc.Emph(span.content) }
-      return span
+      local language = span.attributes.lang:match("^%a+")
+      return call_inline(('#text(lang: "%s")['):format(language), pandoc.Inlines { pandoc.Emph(span.content) })
     end
   end,
 }

@@ -22,7 +22,7 @@ from zorgcijfers.rendering.render import render
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURE = Path(__file__).parent / "fixtures" / "project"
-ASSETS = ("_quarto.yml", "styles.css", "fonts", "html", "typst")
+ASSETS = ("_quarto.yml", "components.lua", "styles.css", "fonts", "html", "typst")
 
 HEAD = """---
 title: Small

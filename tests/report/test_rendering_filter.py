@@ -229,13 +229,6 @@ def test_divs_and_spans_keep_language_and_classes_of_the_style_sheet(read):
     assert '#set text(lang: "nl")' in texts.typst
 
 
-def test_a_note_in_the_margin_is_quartos(read):
-    texts = read("# A\n\n::: {.column-margin}\naside\n:::\n")
-
-    assert texts.page.find("div", class_="column-margin").get_text().strip() == "aside"
-    assert "aside" in texts.typst
-
-
 def test_a_callouts_title_is_markdown(read):
     texts = read("# A\n\n::: {.callout-note title='a *b*'}\nx\n:::\n")
 
