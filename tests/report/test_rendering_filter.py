@@ -229,6 +229,14 @@ def test_divs_and_spans_keep_language_and_classes_of_the_style_sheet(read):
     assert '#set text(lang: "nl")' in texts.typst
 
 
+def test_a_picture_alone_has_no_number(read):
+    texts = read('# A\n\n![](x.svg){.inline-svg fig-alt="Alt"}\n', {"x.svg": SVG})
+
+    assert texts.page.main.find("svg", role="img")["aria-label"] == "Alt"
+    assert texts.page.main.find("figure") is None
+    assert '#image("/x.svg", width: 100%, alt: "Alt")' in texts.typst
+
+
 def test_a_callouts_title_is_markdown(read):
     texts = read("# A\n\n::: {.callout-note title='a *b*'}\nx\n:::\n")
 

@@ -401,9 +401,10 @@ local function heading(element)
   return { element }
 end
 
--- What was meant as a mark of a block and was read as text.
+-- A small picture alone, without number; or text, and what was meant as a mark of a block.
 local function text(element)
-  local before
+  local before, only = nil, #element.content == 1 and element.content[1]
+  if only and only.t == "Image" and only.identifier == "" then return picture(only) end
   for _, inline in ipairs(element.content) do
     if inline.t == "Str" and (not before or before.t == "SoftBreak") then
       if inline.text:match("^:::") then
