@@ -86,7 +86,8 @@
   window.addEventListener("hashchange", reveal);
   reveal();
 
-  // The contents mark the section being read.
+  // The contents mark the section being read, and keep it in sight.
+  const contentsBox = document.getElementById("TOC");
   const links = new Map([...document.querySelectorAll("#TOC a[href^='#']")]
     .map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
   const heads = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
@@ -99,6 +100,10 @@
       if (id === current) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
     });
+    const at = links.get(current);
+    if (at && contentsBox.scrollHeight > contentsBox.clientHeight) {
+      contentsBox.scrollTop = at.offsetTop - contentsBox.clientHeight / 2;
+    }
   };
   window.addEventListener("scroll", () => {
     if (!waiting) { waiting = true; requestAnimationFrame(mark); }
