@@ -90,7 +90,8 @@ local function with_notes(blocks)
       text:insert(block)
     else
       flush()
-      result:insert(block)
+      local alone = typst and block.t == "Table" and #block.caption.long == 0
+      result:extend(alone and call("#wide(", { block }) or { block })
     end
   end
   flush()

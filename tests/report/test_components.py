@@ -90,3 +90,10 @@ def test_words_of_another_language_are_set_apart(read):
     assert texts.page.find("span", lang="nl").get_text() == "zorgkas"
     assert "#emph[zorgkas]" in texts.typst
     assert 'lang: "nl"' in texts.typst
+
+
+def test_a_table_without_caption_takes_the_whole_width_in_typst(read):
+    texts = read("# A\n\n| a | b |\n| :- | -: |\n| x | 1 |\n")
+
+    assert texts.typst.index("#wide(") < texts.typst.index("#table(")
+    assert texts.page.find("div", class_="table-scroll").table
