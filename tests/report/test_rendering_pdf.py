@@ -54,6 +54,7 @@ def test_only_the_projects_font_sets_the_text(rendered):
         "IBMPlexSans",
         "IBMPlexSans-Bold",
         "IBMPlexSans-Italic",
+        "IBMPlexSans-SmBld",
     }
 
 
