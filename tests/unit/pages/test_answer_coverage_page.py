@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from tests.made.page import html_page
 
 from zorgcijfers.analysis.answer_coverage import AnswerCoverage
-from zorgcijfers.pages.answer_coverage_page import coverage_table, status_table
+from zorgcijfers.pages.answer_coverage_page import coverage_table, overview_table
 
 DATA = Path(__file__).parents[3] / "data"
 
@@ -41,14 +42,25 @@ def test_lines_lead_to_the_document(coverage: AnswerCoverage) -> None:
     ]
 
 
-def test_the_points_of_each_status_add_up(coverage: AnswerCoverage) -> None:
-    shown = rows(status_table(coverage))
-    assert [row[0] for row in shown] == ["Answered", "Partly answered", "Not answered"]
-    assert sum(int(row[1]) for row in shown) == len(coverage.points)
-    assert shown[2] == ["Not answered", "1", "4"]
+def test_every_point_stands_in_short_with_its_state_and_section(coverage: AnswerCoverage) -> None:
+    shown = rows(overview_table(coverage))
+    assert [row[0] for row in shown] == [str(p.point) for p in coverage.points]
+    # By hand: point 4 (A:32-35, 139-144) is not answered, point 10 (A:264-265) is in part.
+    assert shown[3][2] == "Not answered"
+    assert shown[9][2] == "Partly answered"
+    assert shown[9][4] == "nothing"
+    assert "| @sec-reserve-months |" in overview_table(coverage)
 
 
-def test_a_status_without_points_says_so(coverage: AnswerCoverage) -> None:
-    answered = [p for p in coverage.points if p.status == "answered"]
-    shown = rows(status_table(coverage.model_copy(update={"points": tuple(answered)})))
-    assert shown[2] == ["Not answered", "0", "none"]
+def test_the_points_of_each_state_add_up(coverage: AnswerCoverage) -> None:
+    above = overview_table(coverage).partition("\n\n")[0]
+    counts = [int(number) for number in re.findall(r"\((\d+)\)", above)]
+    assert sum(counts) == len(coverage.points)
+    assert above.endswith("[]{.state .empty} Not answered (1)")
+
+
+def test_every_section_named_is_a_heading_of_the_report(coverage: AnswerCoverage) -> None:
+    prose = "".join(p.read_text("utf-8") for p in (DATA.parent / "report/en").glob("*.qmd"))
+    named = {point.section for point in coverage.points if point.section}
+    assert named
+    assert [section for section in named if f"{{#{section}}}" not in prose] == []

@@ -99,7 +99,8 @@ def test_a_sentence_can_name_the_lines_that_a_note_quotes() -> None:
     found = note_lines(
         READING_NOTES.frame([note | {"kind": "coverage", "note": "n", "use": "u"}]), SHORTS
     )
-    assert list(found) == ["note.why_late.lines"]
+    assert list(found) == ["note.why_late.lines", "note.why_late.quote"]
+    assert found["note.why_late.quote"] == "[“q”]{lang=nl}"
     assert found["note.why_late.lines"].startswith("the answer, lines [[2](#line-doc2-2), [4](")
 
 

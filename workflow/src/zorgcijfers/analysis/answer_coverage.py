@@ -76,6 +76,11 @@ class Point(Described):
     )
     open: str = Field(min_length=1, description="What stayed open, in one sentence.")
     computed: str = Field(min_length=1, description="What this report computes instead.")
+    section: str | None = Field(
+        default=None,
+        pattern=r"^sec-[a-z-]+$",
+        description="Section of the report that takes the point up; none where nothing does.",
+    )
     indicators: tuple[str, ...] = Field(description="Indicators that do; may be none.")
 
 

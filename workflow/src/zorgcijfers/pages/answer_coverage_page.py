@@ -1,4 +1,4 @@
-"""The answer's coverage in the report: a table of the points, and one of how far they were met."""
+"""The answer's coverage in the report: the points in short, and with their lines."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from zorgcijfers.analysis.answer_coverage import AnswerCoverage, Said
 from zorgcijfers.pages.source_links import line_range
 from zorgcijfers.writing.markdown import Column, inert_cell, pipe_table
 
-STATUSES = ("answered", "partly answered", "not answered")
-"""Every status of a point, in the order of the table."""
+STATUSES = {"answered": "full", "partly answered": "half", "not answered": "empty"}
+"""Every status of a point in order, with the class of its mark."""
 
 
 def coverage_table(coverage: AnswerCoverage) -> str:
@@ -37,18 +37,41 @@ def coverage_table(coverage: AnswerCoverage) -> str:
     )
 
 
-def status_table(coverage: AnswerCoverage) -> str:
-    """How many points were answered, partly or not, and which, as a Markdown table."""
-    points = {
-        status: [str(p.point) for p in coverage.points if p.status == status] for status in STATUSES
-    }
-    return pipe_table(
-        [Column("Status", "left"), Column("Points"), Column("Which", "left")],
+def overview_table(coverage: AnswerCoverage) -> str:
+    """
+    The points in short: asked, how far it was answered, what stayed open, and where to read on.
+
+    Above the table stands how many points have each status.
+    """
+    counted = [
+        f"{_state(status)} ({sum(p.status == status for p in coverage.points)})"
+        for status in STATUSES
+    ]
+    table = pipe_table(
         [
-            [status.capitalize(), str(len(found)), ", ".join(found) or "none"]
-            for status, found in points.items()
+            Column("Point"),
+            Column("Asked", "left"),
+            Column("Answer", "left"),
+            Column("Stayed open", "left"),
+            Column("Computed here", "left"),
+        ],
+        [
+            [
+                str(point.point),
+                escaping.markdown_cell(point.subject),
+                _state(point.status),
+                escaping.markdown_cell(point.open),
+                f"@{point.section}" if point.section else "nothing",
+            ]
+            for point in coverage.points
         ],
     )
+    return f"{', '.join(counted)}\n\n{table}"
+
+
+def _state(status: str) -> str:
+    """The status in words, after its mark."""
+    return f"[]{{.state .{STATUSES[status]}}} {status.capitalize()}"
 
 
 def _said(said: Said, document: str) -> str:

@@ -12,7 +12,7 @@ from zorgcijfers.trace.pages import finding_anchor
 from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table
 
 NOTE = "note"
-"""First part of the names of variables that give the lines of a reading note."""
+"""First part of the names of variables that give the words and lines of a reading note."""
 
 _STATUSES = ("holds", "rounding", "deviates", "not comparable")
 
@@ -74,7 +74,7 @@ def notes_page(notes: pd.DataFrame, shorts: Mapping[str, str]) -> str:
 
 def note_lines(notes: pd.DataFrame, shorts: Mapping[str, str]) -> dict[str, str]:
     """
-    Variables with the lines that a reading note quotes, for a sentence that rests on them.
+    Variables with the words that a reading note quotes and their lines, for the prose.
 
     Parameters
     ----------
@@ -84,12 +84,15 @@ def note_lines(notes: pd.DataFrame, shorts: Mapping[str, str]) -> dict[str, str]
     Returns
     -------
     dict[str, str]
-        Markdown by `note.{name of the note}.lines`: `the audit report, lines 864, 865`.
+        Markdown by `note.{name of the note}.lines`: `the audit report, lines 864, 865`, and by
+        `….quote` the words as printed, in quotation marks and marked as Dutch.
     """
     found = {}
     for row in notes.to_dict("records"):
         lines = [f"{row['document_id']}:{line}" for line in row["lines"]]
-        found[f"{NOTE}.{part(str(row['note_id']))}.lines"] = _references(lines, shorts)
+        name = f"{NOTE}.{part(str(row['note_id']))}"
+        found[f"{name}.lines"] = _references(lines, shorts)
+        found[f"{name}.quote"] = f"[“{markdown(str(row['quote']))}”]{{lang=nl}}"
     return found
 
 

@@ -18,7 +18,7 @@ from zorgcijfers.audit.run import CHECKS
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
 from zorgcijfers.faults.benchmark import FAULTS
-from zorgcijfers.pages.answer_coverage_page import coverage_table, status_table
+from zorgcijfers.pages.answer_coverage_page import coverage_table, overview_table
 from zorgcijfers.pages.audit_pages import checks_page, findings_page, note_lines, notes_page
 from zorgcijfers.pages.context_pages import (
     benchmarks_table,
@@ -276,7 +276,7 @@ class Contents:
         missing = MissingRules.read(data / "analysis/missing_rules.yaml")
         return {
             "answer_coverage": coverage_table(coverage),
-            "answer_status": status_table(coverage),
+            "answer_overview": overview_table(coverage),
             "worked_examples": worked_examples_table(
                 examples, self.series, self.formatter, self.links
             ),
