@@ -58,9 +58,9 @@ def overview_table(coverage: AnswerCoverage) -> str:
         [
             [
                 str(point.point),
-                escaping.markdown_cell(point.subject),
+                inert_cell(point.subject),
                 _state(point.status),
-                escaping.markdown_cell(point.open),
+                inert_cell(point.open),
                 f"@{point.section}" if point.section else "nothing",
             ]
             for point in coverage.points

@@ -92,7 +92,7 @@ def note_lines(notes: pd.DataFrame, shorts: Mapping[str, str]) -> dict[str, str]
         lines = [f"{row['document_id']}:{line}" for line in row["lines"]]
         name = f"{NOTE}.{part(str(row['note_id']))}"
         found[f"{name}.lines"] = _references(lines, shorts)
-        found[f"{name}.quote"] = f"[“{markdown(str(row['quote']))}”]{{lang=nl}}"
+        found[f"{name}.quote"] = f"[“{inert(str(row['quote']))}”]{{lang=nl}}"
     return found
 
 
