@@ -73,9 +73,9 @@ class TableLayout(Described):
         default=None, description="The rows; none where a page of the report fills the table."
     )
     shows: tuple[Shown, ...] = Field(default=(), description="Indicators, in order.")
-    years: Literal["all", "with_values"] = Field(
-        default="all",
-        description="Years shown: all that the indicators have, or only those with a value.",
+    years_of: str | None = Field(
+        default=None,
+        description="Indicator whose years with a value are shown; left out, those of all shown.",
     )
     missing: str = Field(
         default=NOT_AVAILABLE,

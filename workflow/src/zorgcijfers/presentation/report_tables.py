@@ -42,12 +42,11 @@ def printed_number(found: IndicatorValue, formatter: Formatter) -> str:
 
 @dataclass(frozen=True)
 class _Grid:
-    """Values by row and column; in `series` those of one indicator that stand together."""
+    """Values by row and column."""
 
     rows: list[str]
     columns: list[str]
     values: list[list[IndicatorValue | None]]
-    series: list[tuple[Shown, Sequence[IndicatorValue | None]]]
     totals: list[bool]
 
 
@@ -105,7 +104,8 @@ class ReportTables:
             row = [inert_cell(label), *cells]
             rows.append([strong(cell) for cell in row] if grid.totals[number] else row)
         columns = [Column(headers[0], "left"), *(Column(header) for header in headers[1:])]
-        return pipe_table(columns, rows) + self._totals_note(grid)
+        said = [*self._empty_years(layout), *self._totals_that_differ(grid)]
+        return pipe_table(columns, rows) + "".join(map(_legend, said))
 
     def _by_group(self, layout: TableLayout, rows: RowsShown, heads: Heads) -> _Grid:
         sets, shown = rows.labels, layout.shows
@@ -120,7 +120,6 @@ class ReportTables:
             rows=[self._labels.label(sets, group) for group in groups],
             columns=[self._header(layout, heads, s, year) for s, year in places],
             values=values,
-            series=list(zip((s for s, _ in places), zip(*values, strict=True), strict=True)),
             totals=[group == WHOLE for group in groups],
         )
 
@@ -137,7 +136,6 @@ class ReportTables:
             rows=[self._year(layout, heads, year) for year in years],
             columns=[self._header(layout, heads, s, None) for s in shown],
             values=values,
-            series=list(zip(shown, zip(*values, strict=True), strict=True)),
             totals=[False for _ in years],
         )
 
@@ -149,19 +147,20 @@ class ReportTables:
             rows=[self._header(layout, heads, s, None) for s in shown],
             columns=[self._year(layout, heads, year) for year in years],
             values=values,
-            series=list(zip(shown, values, strict=True)),
             totals=[False for _ in shown],
         )
 
     def _years(
         self, layout: TableLayout, shown: Sequence[Shown], *, shown_groups_only: bool = False
     ) -> list[int | None]:
-        """Years of the indicators, ascending, values about no year first."""
+        """Years in which a number is known, ascending, values about no year first."""
+        if layout.years_of:
+            shown = [Shown(indicator=layout.years_of)]
         years = {
             year
             for s in shown
             for year in self._series.years(s.indicator, s.group if shown_groups_only else None)
-            if layout.years == "all" or self._has_value(s, year, shown_groups_only)
+            if self._has_value(s, year, shown_groups_only)
         }
         return sorted(years, key=lambda year: (year is not None, year or 0))
 
@@ -196,7 +195,16 @@ class ReportTables:
             text = self._formatter.marked(printed_number(value, self._formatter), marks)
         return self._linked(value.fact_id, inert_cell(text))
 
-    def _totals_note(self, grid: _Grid) -> str:
+    def _empty_years(self, layout: TableLayout) -> list[str]:
+        """What is said under a table of the years in which none of its numbers is known."""
+        years = {year for s in layout.shows for year in self._series.years(s.indicator) if year}
+        known = {y for y in years for s in layout.shows if self._has_value(s, y, False)}
+        if not (empty := sorted(years - known)):
+            return []
+        listed = self._formatter.listed([str(year) for year in empty])
+        return [self._formatter.formats.years_empty.replace("{years}", listed)]
+
+    def _totals_that_differ(self, grid: _Grid) -> list[str]:
         """
         What is said under a table in which printed totals are not the sums of what is printed.
 
@@ -212,10 +220,9 @@ class ReportTables:
             if any(self._differs(whole, parts) for whole in wholes):
                 differ.append(grid.columns[number])
         if not differ:
-            return ""
+            return []
         totals = self._formatter.listed(differ)
-        said = self._formatter.formats.total_differs.replace("{totals}", totals)
-        return f"\n::: {{.legend}}\n{inert(said)}\n:::\n"
+        return [self._formatter.formats.total_differs.replace("{totals}", totals)]
 
     def _differs(
         self, whole: IndicatorValue | None, parts: Sequence[IndicatorValue | None]
@@ -236,3 +243,7 @@ class ReportTables:
 
 def _suffix(shown: Shown) -> str:
     return f"{JOINT}{shown.joined}" if shown.joined else ""
+
+
+def _legend(said: str) -> str:
+    return f"\n::: {{.legend}}\n{inert(said)}\n:::\n"

@@ -82,6 +82,9 @@ class Formats(Described):
         description="Said under a table where the printed `{totals}` are not the sums of the "
         "printed numbers, because each is rounded."
     )
+    years_empty: str = Field(
+        description="Said under a table of `{years}` in which none of its numbers is known."
+    )
     units: tuple[UnitFormat, ...] = Field(description="Units, in reading order.")
 
     @model_validator(mode="after")
