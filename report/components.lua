@@ -116,6 +116,7 @@ local CALLS = {
   traverse = "topdown",
   Div = function(div)
     if has(div, "sure") then return call("#sure(", sure(div)) end
+    if has(div, "fine-print") then return call("#fine-print(", div.content) end
     if has(div, "finding") then
       local claim, spark, how = part(div, "claim"), part(div, "spark"), part(div, "sure")
       if claim then claim.content[1].content = call_inline("#claimed[", claim.content[1].content) end

@@ -52,7 +52,8 @@ def faults_section(
     shorts : what the report calls each document, by id.
     """
     lists = "".join(
-        f"{words}\n\n{unprotected_list(unprotected, level, printed, shorts)}\n"
+        f"{words}\n\n::: {{.fine-print}}\n"
+        f"{unprotected_list(unprotected, level, printed, shorts)}:::\n\n"
         for level, words in _UNPROTECTED.items()
     )
     if faults is None:
