@@ -119,4 +119,4 @@ def test_every_mark_leads_to_the_indicators_that_it_draws(built: Path) -> None:
                 wanted = "; ".join(dict.fromkeys(known[s]["formula"] for s in subjects))
                 assert chains[f"figure/{path.stem}/{number}"].formula == wanted
             both += len(subjects) > 1
-    assert both > 5
+    assert both >= 5
