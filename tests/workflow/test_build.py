@@ -164,7 +164,7 @@ def test_the_data_package_is_valid(built: Path) -> None:
     run = run_in(built, "frictionless", "validate", "results/datapackage.json")
     assert run.returncode == 0, run.stdout
     described = json.loads((built / "results/datapackage.json").read_text("utf-8"))
-    # But for the parts that tables are joined from, the data of single figures, and the staged report.
+    # But for parts that tables are joined from, data of single figures, and the staged report.
     parts = {"documents", "analysed", "indicators", "figures", "report-source"}
     tables = (p.relative_to(built / "results") for p in (built / "results").rglob("*.csv"))
     published = {path.as_posix() for path in tables if path.parts[0] not in parts}
