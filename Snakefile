@@ -29,6 +29,13 @@ config.update(checked(config, Path("workflow/schemas/config.schema.yaml")))
 include: "workflow/rules/common.smk"
 include: "workflow/rules/read.smk"
 include: "workflow/rules/audit.smk"
+
+
+if OTHERS:
+
+    include: "workflow/rules/translate.smk"
+
+
 include: "workflow/rules/analyse.smk"
 include: "workflow/rules/report.smk"
 include: "workflow/rules/publish.smk"
@@ -42,5 +49,6 @@ rule all:
     """Everything that a reader of the report can open."""
     default_target: True
     input:
-        rules.render_report.output,
+        expand(rules.render_report.output, language=LANGUAGES),
+        rules.lead_to_languages.output,
         rules.write_manifest.output,

@@ -9,7 +9,7 @@ rule run_notebook:
         cells=rules.collect_analysed.output.cells,
         statements=rules.collect_analysed.output.statements,
         described=lambda wildcards: of_notebook(wildcards.theme),
-        formats=FORMATS,
+        pages=f"{words_of(ORIGINAL)}/pages.yaml",
         fonts=files("report/fonts/*.ttf"),
         style="report/styles.css",
         templates=RENDERING,
@@ -28,6 +28,8 @@ rule run_notebook:
             *imported_by_notebook(f"notebooks/{wildcards.theme}.ipynb"),
         ),
         data=DATA,
+        words=list(map(words_of, DRAWN_IN)),
+        report=NOTEBOOKS_LEAD_TO,
         parameters=lambda wildcards: config["notebooks"][wildcards.theme],
     script:
         "../scripts/run_notebook.py"
@@ -41,8 +43,8 @@ rule profile_fund:
         statements=rules.collect_analysed.output.statements,
         described=of_notebook("fund_profiles"),
         measures="report/exhibits/fund_profiles.yaml",
-        profile=f"{WORDS}/profile.yaml",
-        formats=FORMATS,
+        profile=[f"{words_of(language)}/profile.yaml" for language in DRAWN_IN],
+        pages=f"{words_of(ORIGINAL)}/pages.yaml",
         fonts=files("report/fonts/*.ttf"),
         style="report/styles.css",
         templates=RENDERING,
@@ -61,6 +63,8 @@ rule profile_fund:
             *imported_by_notebook("notebooks/fund_profiles.ipynb"),
         ),
         data=DATA,
+        words=list(map(words_of, DRAWN_IN)),
+        report=NOTEBOOKS_LEAD_TO,
     script:
         "../scripts/profile_fund.py"
 
@@ -94,12 +98,12 @@ rule state_facts:
         cells=rules.collect_analysed.output.cells,
         statements=rules.collect_analysed.output.statements,
         indicators=rules.collect_indicators.output.indicators,
-        described=WRITTEN_WITH,
-        formats=FORMATS,
+        described=DEFINED,
+        formats=lambda wildcards: f"{words_of(wildcards.language)}/formats.yaml",
     output:
-        facts="results/facts.csv",
+        facts="results/facts/{language}.csv",
     log:
-        "results/logs/state_facts.log",
+        "results/logs/state_facts/{language}.log",
     params:
         code=code_behind("adapters", "presentation.printed_back"),
         data=DATA,
@@ -120,9 +124,9 @@ rule trace_numbers:
             *expand(rules.profile_fund.output.figures, fund=CARE_FUNDS),
         ],
     output:
-        trace="results/trace.csv",
+        trace="results/trace/{language}.csv",
     log:
-        "results/logs/trace_numbers.log",
+        "results/logs/trace_numbers/{language}.log",
     params:
         code=code_behind("adapters", "trace.resolve"),
         data=DATA,

@@ -15,6 +15,7 @@ from snakemake.exceptions import WorkflowError
 from zorgcijfers.errors import RenderError
 from zorgcijfers.modules import code_behind, imported_by_notebook, read_by_notebook
 from zorgcijfers.rendering.choice import choose_renderer
+from zorgcijfers.writing.languages import ORIGINAL
 
 
 def files(*patterns):
@@ -73,43 +74,79 @@ RENDERING = files(
 )
 
 
-def words_of(language):
-    """Folder of a language's words; refused where any are missing."""
-    from zorgcijfers.writing.languages import (
-        require_complete,
-    )  # slow, with what follows
-    from zorgcijfers.errors import SpecError
+LANGUAGES = config["languages"]
+OTHERS = [language for language in LANGUAGES if language != ORIGINAL]
+
+
+def translated(languages):
+    """What `translate_words` writes; a language that lacks words is refused, all are named."""
+    if not languages:
+        return []
+    from zorgcijfers.errors import SpecError  # slow, as what follows
+    from zorgcijfers.writing.translation import (
+        OWN,
+        require_translated,
+        translated_files,
+    )
 
     try:
-        return str(require_complete(Path("report"), language))
+        for language in languages:
+            require_translated(Path(), language)
     except SpecError as error:
         raise WorkflowError(str(error)) from None
+    return [OWN, *translated_files(Path())]
 
 
-WORDS = words_of(config["language"])
-FORMATS, LABELS = f"{WORDS}/formats.yaml", f"{WORDS}/labels.yaml"
-# The report's settings, looks and exhibits, and the words of the language that it is built in.
+TRANSLATED = translated(OTHERS)
+
+
+def words_of(language):
+    """Folder of a language's words."""
+    return f"report/{ORIGINAL}" if language == ORIGINAL else f"results/words/{language}"
+
+
+def words_files(language):
+    """All words of a language; of another than the original also the data in that language."""
+    if language == ORIGINAL:
+        return files(f"report/{ORIGINAL}/**/*")
+    return [f"{words_of(language)}/{name}" for name in TRANSLATED]
+
+
+def data_of(language):
+    """Folder of the data, its words in a language."""
+    return DATA if language == ORIGINAL else f"{words_of(language)}/{DATA}"
+
+
+FORMATS = f"{words_of(ORIGINAL)}/formats.yaml"
+# Notebooks and the tables of the data speak the language of the code; figures speak every one.
+DRAWN_IN = [ORIGINAL, *OTHERS]
+# The report from the notebooks' pages: in their language, where it is built.
+NOTEBOOKS_LEAD_TO = (
+    f"../{ORIGINAL if ORIGINAL in LANGUAGES else LANGUAGES[0]}/index.html"
+)
+# The report's settings, looks and exhibits.
 REPORT = files(
     "report/*",
     *(f"report/{part}/**/*" for part in ("exhibits", "fonts", "html", "typst")),
-    f"{WORDS}/**/*",
 )
-# What numbers are defined, marked and written with: read wherever numbers are put into words.
-WRITTEN_WITH = [
+# What numbers are defined and marked with: read wherever numbers are put into words.
+DEFINED = [
     *CODEBOOK,
     f"{DATA}/analysis/marks.yaml",
     f"{DATA}/audit/findings.yaml",
-    FORMATS,
 ]
 
 
 def of_notebook(theme):
     """What a notebook reads besides the tidy tables: definitions, names, and its own words."""
     return [
-        *WRITTEN_WITH,
-        LABELS,
+        *DEFINED,
         *files(f"{DATA}/vocabularies/row_sets/*.yaml"),
-        f"{WORDS}/drawn/{theme}.yaml",
+        *(
+            f"{words_of(language)}/{name}.yaml"
+            for language in DRAWN_IN
+            for name in ("formats", "labels", f"drawn/{theme}")
+        ),
         *(f"{DATA}/{name}" for name in read_by_notebook(f"notebooks/{theme}.ipynb")),
     ]
 
@@ -142,6 +179,7 @@ RENDERER = {"name": CHOSEN.name, "description": CHOSEN.description}
 
 
 wildcard_constraints:
+    language="[a-z]{2}",
     document="[a-z0-9-]+",
     theme="[a-z_]+",
     fund="[0-9]+",

@@ -39,8 +39,8 @@ rule describe_data:
         coverage=rules.write_codebook.output.coverage,
         indicators=rules.collect_indicators.output.indicators,
         profiles=expand(rules.profile_fund.output.profile, fund=CARE_FUNDS),
-        facts=rules.state_facts.output.facts,
-        trace=rules.trace_numbers.output.trace,
+        facts=expand(rules.state_facts.output.facts, language=LANGUAGES),
+        trace=expand(rules.trace_numbers.output.trace, language=LANGUAGES),
     output:
         package="results/datapackage.json",
     log:
@@ -66,16 +66,23 @@ rule write_manifest:
     input:
         rules.describe_data.output,
         rules.write_codebook.output,
-        rules.trace_numbers.output,
+        expand(rules.trace_numbers.output, language=LANGUAGES),
         rules.audit_sources.output,
-        rules.render_report.output,
+        expand(rules.render_report.output, language=LANGUAGES),
+        rules.lead_to_languages.output,
     output:
         manifest="results/manifest.json",
     log:
         "results/logs/write_manifest.log",
     params:
         code=code_behind("adapters", "manifest"),
-        inputs=[*RECEIVED, *DESCRIBED, *REPORT],
+        inputs=[
+            *RECEIVED,
+            *DESCRIBED,
+            *REPORT,
+            *words_files(ORIGINAL),
+            *(words for other in OTHERS for words in files(f"report/{other}/*")),
+        ],
         config=config,
         renderer=RENDERER["description"],
     script:

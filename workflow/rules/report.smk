@@ -1,14 +1,20 @@
 # Requires: facts, indicators, figures, tidy tables, and the Quarto project in report/.
-# Makes: results/report, the report as HTML and PDF, from a staged copy of the project.
+# Makes: results/report, the report as HTML and PDF in each language, from a staged copy of the
+# project, and a page that leads to the languages.
 
 
 rule stage_report:
     """Bring prose, numbers, tables and figures together in one Quarto project."""
     input:
         report=REPORT,
+        words=lambda wildcards: words_files(wildcards.language),
         readme="README.md",
         documents=RECEIVED,
-        audit=rules.audit_sources.output,
+        audit=lambda wildcards: (
+            rules.audit_sources.output
+            if wildcards.language == ORIGINAL
+            else expand(rules.tell_audit.output, language=wildcards.language)
+        ),
         faults=rules.benchmark_faults.output if config["fault_benchmark"] else [],
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
@@ -18,18 +24,19 @@ rule stage_report:
         figures=expand(rules.run_notebook.output.figures, theme=config["notebooks"]),
         profiles=expand(rules.profile_fund.output.figures, fund=CARE_FUNDS),
         described=DESCRIBED,
-        formats=FORMATS,
         tables=files(
             f"{DATA}/documents/*/tables/*.yaml",
             f"{DATA}/documents/*/statements.yaml",
         ),
     output:
-        staged=directory("results/report-source"),
+        staged=directory("results/report-source/{language}"),
     log:
-        "results/logs/stage_report.log",
+        "results/logs/stage_report/{language}.log",
     params:
         code=code_behind("adapters", "pages.contents", "pages.staging"),
-        data=DATA,
+        data=lambda wildcards: data_of(wildcards.language),
+        words=lambda wildcards: words_of(wildcards.language),
+        languages=LANGUAGES,
         themes=list(config["notebooks"]),
         assumed={"indexation": config["notebooks"]["reach"]["indexation"]},
         renderer=RENDERER,
@@ -43,12 +50,28 @@ rule render_report:
         staged=rules.stage_report.output.staged,
         templates=RENDERING,
     output:
-        html="results/report/index.html",
-        pdf="results/report/report.pdf",
+        html="results/report/{language}/index.html",
+        pdf="results/report/{language}/report.pdf",
     log:
-        "results/logs/render_report.log",
+        "results/logs/render_report/{language}.log",
     params:
         code=code_behind("adapters", "rendering.choice", "rendering.render"),
         renderer=RENDERER,
     script:
         "../scripts/render_report.py"
+
+
+rule lead_to_languages:
+    """Write the page from which a reader chooses a language."""
+    input:
+        staged=expand(rules.stage_report.output.staged, language=LANGUAGES),
+        style="report/styles.css",
+    output:
+        page="results/report/index.html",
+    log:
+        "results/logs/lead_to_languages.log",
+    params:
+        code=code_behind("adapters", "pages.language_links"),
+        languages=LANGUAGES,
+    script:
+        "../scripts/lead_to_languages.py"

@@ -5,6 +5,7 @@ from pathlib import Path
 from zorgcijfers.adapters import logged
 from zorgcijfers.notebook_runs import run_notebook
 from zorgcijfers.pages.notebook_pages import notebook_page, notebook_titles
+from zorgcijfers.pages.page_words import PageWords
 
 with logged(snakemake.log[0]):
     executed, page = Path(snakemake.output.executed), Path(snakemake.output.page)
@@ -13,7 +14,7 @@ with logged(snakemake.log[0]):
         "statements": snakemake.input.statements,
         "data": snakemake.params.data,
         "fonts": str(Path(snakemake.input.fonts[0]).parent),
-        "words": str(Path(snakemake.input.formats).parent),
+        "words": snakemake.params.words,
         "indicators": snakemake.output.indicators,
         "figures": snakemake.output.figures,
         **snakemake.params.parameters,
@@ -23,6 +24,7 @@ with logged(snakemake.log[0]):
         executed,
         page,
         f"{snakemake.wildcards.theme}.html",
-        notebook_titles(Path(snakemake.params.data)),
+        notebook_titles(Path(snakemake.params.data), PageWords.read(Path(snakemake.input.pages))),
+        snakemake.params.report,
         Path(snakemake.input.style),
     )

@@ -4,12 +4,16 @@ from pathlib import Path
 
 from zorgcijfers.adapters import logged
 from zorgcijfers.pages.contents import Contents
+from zorgcijfers.pages.reference_pages import NOTEBOOKS
 from zorgcijfers.pages.staging import stage_report
+from zorgcijfers.writing.languages import ORIGINAL
 
 with logged(snakemake.log[0]):
-    themes = dict(zip(map(Path, snakemake.input.figures), snakemake.params.themes, strict=True))
-    words = Path(snakemake.input.formats).parent
-    profiles = [Path(folder) for folder in snakemake.input.profiles]
+    language = snakemake.wildcards.language
+    drawn = [Path(folder) / language for folder in snakemake.input.figures]
+    themes = dict(zip(drawn, snakemake.params.themes, strict=True))
+    words = Path(snakemake.params.words)
+    profiles = [Path(folder) / language for folder in snakemake.input.profiles]
     contents = Contents.read(
         data=Path(snakemake.params.data),
         report=Path("report"),
@@ -22,19 +26,23 @@ with logged(snakemake.log[0]):
         facts=Path(snakemake.input.facts),
         trace=Path(snakemake.input.trace),
         figures={
-            **{folder: f"notebooks/{theme}.html" for folder, theme in themes.items()},
-            **{folder: f"notebooks/fund_profiles/{folder.name}.html" for folder in profiles},
+            **{folder: f"{NOTEBOOKS}/{theme}.html" for folder, theme in themes.items()},
+            **{
+                folder: f"{NOTEBOOKS}/fund_profiles/{folder.parent.name}.html"
+                for folder in profiles
+            },
         },
         build={
             "renderer": snakemake.params.renderer["description"],
             **snakemake.params.assumed,
         },
     )
-    contents.check_claims(Path())
+    contents.check_claims(Path(), Path("report") / ORIGINAL)
     stage_report(
         Path("report"),
         words,
         Path(snakemake.output.staged),
+        languages=snakemake.params.languages,
         variables=contents.variables(),
         pages=contents.pages(),
         figures=[

@@ -19,6 +19,6 @@ with logged(snakemake.log[0]):
         ),
         INDICATORS.read(Path(snakemake.input.indicators)),
         read_facts(FACTS.read(Path(snakemake.input.facts))).values(),
-        map(Path, snakemake.input.figures),
+        [Path(folder) / snakemake.wildcards.language for folder in snakemake.input.figures],
     )
     TRACE.write(chains.table(), Path(snakemake.output.trace))

@@ -7,17 +7,19 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from zorgcijfers.errors import ZorgcijfersError
 from zorgcijfers.trace.chains import FACT, FIGURE, INDICATOR, Chain, Chains
 from zorgcijfers.trace.pages import anchor
 from zorgcijfers.trace.printed import Printed
 from zorgcijfers.trace.sections import sections_showing
+from zorgcijfers.writing.languages import ORIGINAL, Language
 
-TRACED = Path("results/trace.csv")
-"""The trace of the last build, below the project's folder."""
+TRACED = Path("results/trace")
+"""Folder with the trace of the last build in each of its languages, below the project's folder."""
 STAGED = Path("results/report-source")
-"""The report project as it was rendered, below the project's folder."""
+"""Folder with the report project as it was rendered in each, below the project's folder."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,17 +45,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     trace.add_argument(
         "subject",
         metavar="FACT_OR_INDICATOR",
-        help="a name in results/facts.csv, indicator/group/year, or figure/name/row",
+        help="a name in results/facts, indicator/group/year, or figure/name/row",
     )
     where = commands.add_parser("where", help="where a number is printed and what depends on it")
     where.add_argument("printed", metavar="NUMBER", help='as printed, e.g. "7.052.614,66"')
     chosen = parser.parse_args(arguments)
     try:
-        chains = _read(Path.cwd())
+        chains, staged = _read(Path.cwd())
         lines = (
             traced(chains[chosen.subject])
             if chosen.command == "trace"
-            else located(chosen.printed, chains, Path.cwd() / STAGED)
+            else located(chosen.printed, chains, staged)
         )
     except (ZorgcijfersError, OSError) as error:
         print(f"zorgcijfers: {error}", file=sys.stderr)
@@ -112,11 +114,14 @@ def located(text: str, chains: Chains, staged: Path) -> list[str]:
     return lines
 
 
-def _read(project: Path) -> Chains:
-    for made in (project / TRACED, project / STAGED / "index.qmd"):
-        if not made.exists():
-            raise ZorgcijfersError(f"{made} is not there; run snakemake first")
-    return Chains.read(project / TRACED)
+def _read(project: Path) -> tuple[Chains, Path]:
+    """Trace and staged report of the last build, in the original language where it has it."""
+    languages = sorted(get_args(Language), key=lambda language: language != ORIGINAL)
+    for language in languages:
+        made = (project / TRACED / f"{language}.csv", project / STAGED / language / "index.qmd")
+        if all(path.exists() for path in made):
+            return Chains.read(made[0]), made[1].parent
+    raise ZorgcijfersError(f"{project / TRACED} has no trace; run snakemake first")
 
 
 def _quoted(printed: Printed) -> list[str]:

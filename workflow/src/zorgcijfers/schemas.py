@@ -26,6 +26,7 @@ from zorgcijfers.audit.protection import Unprotected
 from zorgcijfers.audit.reading_notes import ReadingNotes
 from zorgcijfers.codebook import Theme
 from zorgcijfers.described import Described
+from zorgcijfers.pages.page_words import PageWords
 from zorgcijfers.pages.profile_pages import ProfileWords
 from zorgcijfers.pages.reference_pages import Glossary
 from zorgcijfers.presentation.declared_claims import DeclaredClaims
@@ -37,6 +38,7 @@ from zorgcijfers.reading.statements import StatementSpec
 from zorgcijfers.register import AnalysedDocuments, RegisteredDocument
 from zorgcijfers.vocabulary import RowSet, Units
 from zorgcijfers.writing.formats import Formats
+from zorgcijfers.writing.translation import MessageFiles
 
 FOLDER = Path("workflow/schemas")
 """Where the schemas lie in the project."""
@@ -68,8 +70,10 @@ DESCRIBED: Mapping[str, type[Described]] = {
     "report/*/formats.yaml": Formats,
     "report/*/glossary.yaml": Glossary,
     "report/*/labels.yaml": LabelSets,
+    "report/*/pages.yaml": PageWords,
     "report/*/profile.yaml": ProfileWords,
     "report/exhibits/*.yaml": Exhibits,
+    "report/messages.yaml": MessageFiles,
 }
 """The described files of the project, by the model that reads them."""
 

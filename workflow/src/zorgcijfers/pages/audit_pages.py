@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from zorgcijfers.pages.page_words import PageWords
 from zorgcijfers.pages.source_links import line_numbers
 from zorgcijfers.presentation.fact_names import part
 from zorgcijfers.trace.pages import finding_anchor
@@ -14,10 +15,12 @@ from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table
 NOTE = "note"
 """First part of the names of variables that give the words and lines of a reading note."""
 
+_QUOTED = "nl"
+"""Language of the quotations."""
 _STATUSES = ("holds", "rounding", "deviates", "not comparable")
 
 
-def findings_page(findings: pd.DataFrame, shorts: Mapping[str, str]) -> str:
+def findings_page(findings: pd.DataFrame, shorts: Mapping[str, str], words: PageWords) -> str:
     """
     Every finding as an item of a numbered list, most consequential first.
 
@@ -25,37 +28,40 @@ def findings_page(findings: pd.DataFrame, shorts: Mapping[str, str]) -> str:
     ----------
     findings : rows that meet `audit.findings.FINDINGS`.
     shorts : what the report calls each document, by id.
+    words : of the pages.
     """
     items = []
     for row in findings.sort_values("consequence").to_dict("records"):
-        lines = _references(row["lines"], shorts)
+        lines = _references(row["lines"], shorts, words)
         anchor = finding_anchor(str(row["finding_id"]))
         count = len(row["checks"])
-        several = f" {count} checks deviate for this cause." if count > 1 else ""
+        several = f" {words.findings.several.format(count=count)}" if count > 1 else ""
         # Around words: an empty mark would be no place for the PDF to lead to.
         sentence = f"[{inert(str(row['sentence']))}]{{#{anchor}}}"
         items.append(f"1. {sentence}{several} ({lines})\n")
     return "\n".join(items)
 
 
-def checks_page(checks: pd.DataFrame) -> str:
+def checks_page(checks: pd.DataFrame, words: PageWords) -> str:
     """How many checks of each kind hold, as a Markdown table with a row of totals."""
     counts = checks.groupby(["kind", "status"]).size().unstack(fill_value=0)
     counts = counts.reindex(columns=list(_STATUSES), fill_value=0).sort_index()
-    counts.loc["all"] = counts.sum()
+    said = words.checks
+    counts.index = [said.kinds[str(kind)] for kind in counts.index]
+    counts.loc[said.all] = counts.sum()
     rows = [
         [
-            inert_cell(str(kind).replace("_", " ")),
+            inert_cell(str(kind)),
             *(str(number) for number in row),
             str(sum(row)),
         ]
         for kind, row in zip(counts.index, counts.to_numpy().tolist(), strict=True)
     ]
-    headers = [Column("Kind of check", "left"), *(Column(s.capitalize()) for s in _STATUSES)]
-    return pipe_table([*headers, Column("All")], rows)
+    headers = [Column(said.kind, "left"), *(Column(said.statuses[s]) for s in _STATUSES)]
+    return pipe_table([*headers, Column(said.all)], rows)
 
 
-def notes_page(notes: pd.DataFrame, shorts: Mapping[str, str]) -> str:
+def notes_page(notes: pd.DataFrame, shorts: Mapping[str, str], words: PageWords) -> str:
     """Reading notes as Markdown lists, one a kind: what the text says, and how to use it."""
     items = []
     kind = None
@@ -67,12 +73,14 @@ def notes_page(notes: pd.DataFrame, shorts: Mapping[str, str]) -> str:
         lines = [f"{document}:{line}" for line in row["lines"]]
         items.append(
             f"- {inert(str(row['note']))} *{inert(str(row['use']))}* "
-            f"({_references(lines, shorts)})\n"
+            f"({_references(lines, shorts, words)})\n"
         )
     return "\n".join(items)
 
 
-def note_lines(notes: pd.DataFrame, shorts: Mapping[str, str]) -> dict[str, str]:
+def note_lines(
+    notes: pd.DataFrame, shorts: Mapping[str, str], words: PageWords, spoken: str
+) -> dict[str, str]:
     """
     Variables with the words that a reading note quotes and their lines, for the prose.
 
@@ -80,23 +88,26 @@ def note_lines(notes: pd.DataFrame, shorts: Mapping[str, str]) -> dict[str, str]
     ----------
     notes : rows that meet `audit.reading_notes.READING_NOTES`.
     shorts : what the report calls each document, by id.
+    words : of the pages.
+    spoken : language of the report; a quotation is marked as Dutch where that is another.
 
     Returns
     -------
     dict[str, str]
         Markdown by `note.{name of the note}.lines`: `the audit report, lines 864, 865`, and by
-        `….quote` the words as printed, in quotation marks and marked as Dutch.
+        `….quote` the words as printed, in quotation marks.
     """
     found = {}
     for row in notes.to_dict("records"):
         lines = [f"{row['document_id']}:{line}" for line in row["lines"]]
         name = f"{NOTE}.{part(str(row['note_id']))}"
-        found[f"{name}.lines"] = _references(lines, shorts)
-        found[f"{name}.quote"] = f"[“{inert(str(row['quote']))}”]{{lang=nl}}"
+        found[f"{name}.lines"] = _references(lines, shorts, words)
+        quote = f"“{inert(str(row['quote']))}”"
+        found[f"{name}.quote"] = quote if spoken == _QUOTED else f"[{quote}]{{lang={_QUOTED}}}"
     return found
 
 
-def _references(places: Iterable[str], shorts: Mapping[str, str]) -> str:
+def _references(places: Iterable[str], shorts: Mapping[str, str], words: PageWords) -> str:
     """`document:line` places in words; in HTML each line leads to the document's page."""
     by_document: dict[str, list[int]] = {}
     for place in places:
@@ -105,6 +116,6 @@ def _references(places: Iterable[str], shorts: Mapping[str, str]) -> str:
     parts = []
     for document, lines in by_document.items():
         numbers = sorted(set(lines))
-        word = "line" if len(numbers) == 1 else "lines"
+        word = words.places.of(len(numbers))
         parts.append(f"{inert(shorts[document])}, {word} {line_numbers(document, numbers)}")
     return "; ".join(parts)

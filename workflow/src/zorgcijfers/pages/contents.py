@@ -29,6 +29,7 @@ from zorgcijfers.pages.context_pages import (
 from zorgcijfers.pages.fault_pages import faults_section
 from zorgcijfers.pages.figure_pages import figure_block, figure_page, table_block
 from zorgcijfers.pages.notebook_pages import notebook_titles
+from zorgcijfers.pages.page_words import FILE, PageWords
 from zorgcijfers.pages.precision_page import precision_page
 from zorgcijfers.pages.profile_pages import FIGURE as PROFILE
 from zorgcijfers.pages.profile_pages import FundProfiles
@@ -40,7 +41,7 @@ from zorgcijfers.pages.reference_pages import (
     printed_tables_page,
     register_page,
 )
-from zorgcijfers.pages.staging import FIGURES, TABLES
+from zorgcijfers.pages.staging import EXHIBITS, FIGURES, TABLES
 from zorgcijfers.presentation.bound_words import BoundWords
 from zorgcijfers.presentation.catalogue import Catalogue
 from zorgcijfers.presentation.chart_data import ChartData
@@ -88,6 +89,7 @@ class Contents:
     catalogue: Catalogue
     formatter: Formatter
     labels: Labels
+    page_words: PageWords
     marks: Marks
     chains: Chains
     notebooks: Mapping[str, str]
@@ -115,7 +117,7 @@ class Contents:
 
         Parameters
         ----------
-        data : the project's data folder.
+        data : the project's data folder, its words in the language of the report.
         report : the Quarto project, and the exhibits.
         words : folder of the report's words in one language.
         audit : folder of the audit's tables.
@@ -131,18 +133,20 @@ class Contents:
         statement_table = STATEMENTS.read(statements)
         chains = Chains.read(trace)
         known = list(read_facts(FACTS.read(facts)).values())
+        formatter = Formatter.read(words)
         status = CHECKS.read(audit / "checks.csv")["status"]
         said = {
-            "checks": str(len(status)),
-            "deviations": str(int((status == "deviates").sum())),
+            "checks": formatter.number(len(status)),
+            "deviations": formatter.number(int((status == "deviates").sum())),
             # Of the documents, those that something is computed from: the ones that sentences mean.
-            "documents": str(len({name.split("/")[0] for name in _inputs(indicator_table)})),
-            "findings": str(len(FINDINGS.read(audit / "findings.csv"))),
+            "documents": formatter.number(
+                len({name.split("/")[0] for name in _inputs(indicator_table)})
+            ),
+            "findings": formatter.number(len(FINDINGS.read(audit / "findings.csv"))),
         }
         marks = Marks.read(data)
         for mark in chains.marks():
             marks.aside(mark.shows, mark.records)  # refuses what no finding declares
-        formatter = Formatter.read(words)
         require_faithful_facts(known, formatter)
         named = by_id([*known, *build_facts({**build, **said})])
         return cls(
@@ -160,6 +164,7 @@ class Contents:
             catalogue=Catalogue.read(report / "exhibits", words),
             formatter=formatter,
             labels=Labels.read(words, data / "vocabularies/row_sets"),
+            page_words=PageWords.read(words / FILE),
             marks=marks,
             chains=chains,
             notebooks={
@@ -181,37 +186,42 @@ class Contents:
         claims = BoundWords(self.facts, self.formatter)
         claims.check_prose(self.words)
         notes = READING_NOTES.read(self.audit / "reading_notes.csv")
-        return fact_variables(self.facts.values(), self.links) | note_lines(notes, self._shorts())
+        return fact_variables(self.facts.values(), self.links) | note_lines(
+            notes, self._shorts(), self.page_words, self.formatter.language
+        )
 
-    def check_claims(self, root: Path) -> None:
+    def check_claims(self, root: Path, original: Path) -> None:
         """
         Hold the words of the report to its numbers.
 
         Parameters
         ----------
         root : the project's folder, below which `claims.yaml` names files.
+        original : folder of the words that it is about; another language says what they say.
 
         Raises
         ------
         RenderError : as `declared_claims.check_declared_claims`.
         """
-        claims = DeclaredClaims.read(self.words / "claims.yaml")
+        claims = DeclaredClaims.read(original / "claims.yaml")
         check_declared_claims(claims, claims.passages(root), Numbers(self.facts, self.series))
 
     def pages(self) -> dict[str, str]:
         """Generated Markdown by path below the report's folder."""
-        texts = self._texts()
+        texts, words = self._texts(), self.page_words
         pages = {f"{TABLES}/{name}.md": text for name, text in self._tables(texts).items()}
         pages |= {
-            "_generated/codebook.md": codebook_page(self.codebook),
-            "_generated/glossary.md": glossary_page(Glossary.read(self.words / "glossary.yaml")),
-            "_generated/documents.md": register_page(self.register),
+            "_generated/codebook.md": codebook_page(self.codebook, words, self.formatter),
+            "_generated/glossary.md": glossary_page(
+                Glossary.read(self.words / "glossary.yaml"), words, self.formatter.language
+            ),
+            "_generated/documents.md": register_page(self.register, words, self.formatter),
             "_generated/printed-tables.md": printed_tables_page(
-                self.cells, self._table_specs(), self.formatter, self.links.of_printed
+                self.cells, self._table_specs(), self.formatter, words, self.links.of_printed
             ),
             "_generated/precision.md": self._precision(),
             "_generated/sources.md": self._sources(),
-            "_generated/notebooks.md": notebooks_page(notebook_titles(self.data)),
+            "_generated/notebooks.md": notebooks_page(notebook_titles(self.data, words)),
             "_generated/fund-profiles.md": self._profiles().page(
                 lambda fund: texts[f"table.{PROFILE}.{part(fund)}"]["caption"]
             ),
@@ -248,14 +258,14 @@ class Contents:
             if name not in themes:  # the figure of a profile, drawn once a fund
                 figure = PROFILE
                 words = f"figure.{PROFILE}.{part(name.removeprefix(f'{PROFILE}_'))}"
-            below = figure_page(points, self.links, self.formatter.language, self.notebooks[name])
+            below = figure_page(points, self.links, self.page_words, self.notebooks[name])
             picture = f"{FIGURES}/{themes[figure]}/{name}.svg"
             pages[f"{FIGURES}/{name}.md"] = figure_block(name, picture, texts[words], below)
         return pages
 
     def _profiles(self) -> FundProfiles:
         charts = ChartData(self.series, self.formatter, self.labels, self.marks)
-        return FundProfiles.read(self.words, charts, self.links)
+        return FundProfiles.read(self.report / EXHIBITS, self.words, charts, self.links)
 
     def _tables(self, texts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
         tables = ReportTables(self.series, self.formatter, self.labels, self.marks, self.links)
@@ -269,21 +279,21 @@ class Contents:
         return found | {name: table_block(name, found[name], said) for name, said in worded.items()}
 
     def _text_tables(self) -> dict[str, str]:
-        data = self.data
+        data, words = self.data, self.page_words
         coverage = AnswerCoverage.read(data / "analysis/answer_coverage.yaml")
         examples = WorkedExamples.read(data / "analysis/worked_examples.yaml")
         benchmarks = Benchmarks.read(data / "analysis/benchmarks_non_take_up.yaml")
         missing = MissingRules.read(data / "analysis/missing_rules.yaml")
         return {
-            "answer_coverage": coverage_table(coverage),
-            "answer_overview": overview_table(coverage),
+            "answer_coverage": coverage_table(coverage, words),
+            "answer_overview": overview_table(coverage, words),
             "worked_examples": worked_examples_table(
-                examples, self.series, self.formatter, self.links
+                examples, self.series, self.formatter, words, self.links
             ),
-            "benchmarks": benchmarks_table(benchmarks),
-            "missing_rules": missing_rules_table(missing),
+            "benchmarks": benchmarks_table(benchmarks, words),
+            "missing_rules": missing_rules_table(missing, words),
             "not_computable": not_computable_table(
-                NotComputables.read(data / "analysis/not_computable.yaml")
+                NotComputables.read(data / "analysis/not_computable.yaml"), words, self._shorts()
             ),
         }
 
@@ -306,8 +316,14 @@ class Contents:
             )
             for d in self.register.documents
         }
-        shorts = {d.document_id: d.short for d in self.register.documents}
-        return precision_page(self._table_specs(), stated, self.cells, self.statements, shorts)
+        return precision_page(
+            self._table_specs(),
+            stated,
+            self.cells,
+            self.statements,
+            self._shorts(),
+            self.page_words,
+        )
 
     def _sources(self) -> str:
         parts = []
@@ -322,19 +338,26 @@ class Contents:
         return {d.document_id: d.short for d in self.register.documents}
 
     def _audit(self) -> dict[str, str]:
-        shorts = self._shorts()
+        shorts, words = self._shorts(), self.page_words
         checks = CHECKS.read(self.audit / "checks.csv")
         findings = FINDINGS.read(self.audit / "findings.csv")
         notes = READING_NOTES.read(self.audit / "reading_notes.csv")
         return {
-            "_generated/findings.md": findings_page(findings, shorts),
-            "_generated/checks.md": checks_page(checks),
-            "_generated/reading-notes.md": notes_page(notes, shorts),
+            "_generated/findings.md": findings_page(findings, shorts, words),
+            "_generated/checks.md": checks_page(checks, words),
+            "_generated/reading-notes.md": notes_page(notes, shorts, words),
             "_generated/faults.md": faults_section(
                 FAULTS.read(self.faults) if self.faults else None,
                 UNPROTECTED.read(self.audit / "unprotected.csv"),
                 self.chains.printed,
                 shorts,
+                {
+                    (document, spec.table_id): spec.title
+                    for document, specs in self._table_specs().items()
+                    for spec in specs
+                },
+                self.formatter,
+                words,
             ),
         }
 

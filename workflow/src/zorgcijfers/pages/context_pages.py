@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from zorgcijfers.analysis.context import Benchmark, Benchmarks, MissingRules, NotComputables
 from zorgcijfers.analysis.income_test import WorkedExamples
 from zorgcijfers.errors import AnalysisError
+from zorgcijfers.pages.page_words import PageWords
 from zorgcijfers.pages.source_links import line_range
 from zorgcijfers.presentation.indicator_values import IndicatorSeries
 from zorgcijfers.presentation.report_tables import printed_number
@@ -14,19 +15,12 @@ from zorgcijfers.presentation.variables import Linked, unlinked
 from zorgcijfers.writing.formats import Formatter
 from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table
 
-_EXAMPLE_COLUMNS = {
-    "example_counted_income": "Counted income (€ per year)",
-    "example_excess": "Beyond the exemption (€ per year)",
-    "example_benefit_year": "Benefit (€ per year)",
-    "example_benefit_month": "Benefit (€ per month)",
-}
-_CERTAINTY = {"read": "Read in the publication", "secondary": "Reported by others"}
-
 
 def worked_examples_table(
     examples: WorkedExamples,
     series: IndicatorSeries,
     formatter: Formatter,
+    words: PageWords,
     linked: Linked = unlinked,
 ) -> str:
     """
@@ -37,6 +31,7 @@ def worked_examples_table(
     examples : the invented households, in reading order.
     series : the computed indicators; their groups are the codes of the examples.
     formatter : writes the numbers.
+    words : of the pages; those of the examples name the indicators that are shown.
     linked : makes a link to its trace of each number.
 
     Raises
@@ -46,35 +41,36 @@ def worked_examples_table(
     rows = []
     for example in examples.examples:
         cells = [f"{inert(example.label)}. *{inert(example.shows)}*"]
-        for indicator in _EXAMPLE_COLUMNS:
+        for indicator in words.examples.columns:
             found = series.find(indicator, example.code, None)
             if found is None or found.value is None:
                 raise AnalysisError(f"{indicator}: the example {example.code} was not computed")
             text = printed_number(found, formatter)
             cells.append(linked(found.fact_id, inert_cell(text)))
         rows.append(cells)
-    columns = [Column("Household, and what it shows", "left")]
-    columns += [Column(inert(header)) for header in _EXAMPLE_COLUMNS.values()]
+    columns = [Column(words.examples.household, "left")]
+    columns += [Column(inert(header)) for header in words.examples.columns.values()]
     return _wide(columns, rows, (40, 15, 15, 15, 15))
 
 
-def benchmarks_table(benchmarks: Benchmarks) -> str:
+def benchmarks_table(benchmarks: Benchmarks, words: PageWords) -> str:
     """Non-take-up rates published for other benefits, as their sources word them."""
+    said = words.benchmarks
     rows = [
         [
             inert_cell(f"{b.benefit}, {b.country}, {b.period}"),
             inert_cell(b.wording),
             _source(b),
-            _CERTAINTY[b.certainty],
+            said.certainties[b.certainty],
             inert_cell(b.remark),
         ]
         for b in benchmarks.benchmarks
     ]
-    headers = ("Benefit, country, period", "What is said", "Source", "Certainty", "Remark")
+    headers = (said.benefit, said.wording, said.source, said.certainty, said.remark)
     return _wide([Column(header, "left") for header in headers], rows, (19, 19, 26, 12, 24))
 
 
-def missing_rules_table(rules: MissingRules) -> str:
+def missing_rules_table(rules: MissingRules, words: PageWords) -> str:
     """Rules of the income test that the documents do not print, with the lines that show it."""
     rows = [
         [
@@ -85,17 +81,25 @@ def missing_rules_table(rules: MissingRules) -> str:
         ]
         for rule in rules.rules
     ]
-    headers = ("Rule", "What the document says", "Would change", "Lines")
+    said = words.missing_rules
+    headers = (said.rule, said.why, said.touches, said.lines)
     return _wide([Column(header, "left") for header in headers], rows, (32, 40, 14, 14))
 
 
-def not_computable_table(items: NotComputables, theme: str | None = None) -> str:
+def not_computable_table(
+    items: NotComputables,
+    words: PageWords,
+    shorts: Mapping[str, str],
+    theme: str | None = None,
+) -> str:
     """
     What the documents do not allow to be computed, with the reason and the lines.
 
     Parameters
     ----------
     items : all items, in reading order.
+    words : of the pages.
+    shorts : what the report calls each document, by id.
     theme : only those of one theme; None for all.
     """
     shown = [item for item in items.items if theme in (None, item.theme)]
@@ -105,12 +109,14 @@ def not_computable_table(items: NotComputables, theme: str | None = None) -> str
         [
             inert_cell(item.item),
             inert_cell(item.reason),
-            ("" if alone else f"{inert(item.document)} ") + line_range(item.document, *item.lines),
+            ("" if alone else f"{inert(shorts[item.document])} ")
+            + line_range(item.document, *item.lines),
         ]
         for item in shown
     ]
-    place = f"Lines of {inert(documents[0])}" if alone else "Document and lines"
-    headers = ("What cannot be computed", "Why", place)
+    said = words.not_computable
+    place = said.lines.format(document=inert(shorts[documents[0]])) if alone else said.place
+    headers = (said.item, said.reason, place)
     return _wide([Column(header, "left") for header in headers], rows, (30, 52, 18))
 
 

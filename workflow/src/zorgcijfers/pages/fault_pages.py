@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 import pandas as pd
 
 from zorgcijfers.audit.protection import Level
 from zorgcijfers.faults.kinds import KINDS, Group
+from zorgcijfers.pages.page_words import PageWords
 from zorgcijfers.pages.source_links import line_numbers, printed_number
 from zorgcijfers.trace.printed import Printed
+from zorgcijfers.writing.formats import Formatter
 from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table
 
 _NOTICED = ("stopped", "flagged")
 _OUTCOMES = (*_NOTICED, "within rounding", "within a loose bound", "silent")
-_GROUPS: Mapping[Group, tuple[str, str]] = {
-    "numbers": ("faults-numbers", "Faults of single numbers"),
-    "exchanges": ("faults-exchanges", "Numbers in the place of others"),
-    "words": ("faults-words", "Faults of years, labels and words"),
-    "lines": ("faults-lines", "Faults of whole rows, tables and lines"),
-}
-"""Table and caption for each group of kinds."""
-_UNPROTECTED: Mapping[Level, str] = {
-    "none": "No check would notice if one of these numbers were another; only the registered "
-    "SHA-256 of the document protects them:",
-    "bound": "These numbers take part only in checks that keep them above or below others; a "
-    "large fault would be noticed, a small one would not:",
-}
-"""What is said of the numbers of each level of protection, the worst first."""
-_NOT_RUN = (
-    "What became of them was not measured in this build. `snakemake benchmark_faults` measures it; "
-    "`snakemake --config fault_benchmark=true` measures it and shows it here, in a table for each "
-    "group of kinds.\n\n"
-)
+_GROUPS: tuple[Group, ...] = ("numbers", "exchanges", "words", "lines")
+_UNPROTECTED: tuple[Level, ...] = ("none", "bound")
+"""Levels of protection that are listed, the worst first."""
 
 
 def faults_section(
@@ -40,6 +27,9 @@ def faults_section(
     unprotected: pd.DataFrame,
     printed: Mapping[str, Printed],
     shorts: Mapping[str, str],
+    titles: Mapping[tuple[str, str], str],
+    formatter: Formatter,
+    words: PageWords,
 ) -> str:
     """
     The fault benchmark in the report and what the checks leave unprotected, as Markdown.
@@ -50,24 +40,27 @@ def faults_section(
     unprotected : rows that meet `audit.protection.UNPROTECTED`.
     printed : every printed number by record id.
     shorts : what the report calls each document, by id.
+    titles : what each table is, by document and table.
+    formatter : writes the numbers.
+    words : of the pages.
     """
+    said = words.faults
     lists = "".join(
-        f"{words}\n\n::: {{.fine-print}}\n"
-        f"{unprotected_list(unprotected, level, printed, shorts)}:::\n\n"
-        for level, words in _UNPROTECTED.items()
+        f"{said.unprotected[level]}\n\n::: {{.fine-print}}\n"
+        f"{unprotected_list(unprotected, level, printed, shorts, titles, words)}:::\n\n"
+        for level in _UNPROTECTED
     )
     if faults is None:
-        return _NOT_RUN + lists
+        return f"{said.not_run}\n\n{lists}"
     tables = "".join(
-        f"::: {{#tbl-{name}}}\n\n{faults_table(faults, group)}\n{caption}: what became of them, by "
-        "kind; and the share that was noticed, among those that change a datum and among those "
-        "that change none.\n\n:::\n\n"
-        for group, (name, caption) in _GROUPS.items()
+        f"::: {{#tbl-faults-{group}}}\n\n{faults_table(faults, group, formatter, words)}\n"
+        f"{said.caption.format(group=said.captions[group])}\n\n:::\n\n"
+        for group in _GROUPS
     )
-    return f"{_totals(faults)}\n\n{tables}{lists}"
+    return f"{_totals(faults, formatter, words)}\n\n{tables}{lists}"
 
 
-def faults_table(faults: pd.DataFrame, group: Group) -> str:
+def faults_table(faults: pd.DataFrame, group: Group, formatter: Formatter, words: PageWords) -> str:
     """
     What became of the faults of one group, by kind, as a Markdown table.
 
@@ -75,17 +68,22 @@ def faults_table(faults: pd.DataFrame, group: Group) -> str:
     ----------
     faults : rows that meet `faults.benchmark.FAULTS`.
     group : see `faults.kinds`; kinds of which there are no faults are left out.
+    formatter : writes the numbers.
+    words : of the pages.
     """
+    said = words.faults
     kinds = [
-        (kind.label, faults[faults["kind"] == kind.name]) for kind in KINDS if kind.group == group
+        (said.kinds[kind.name], faults[faults["kind"] == kind.name])
+        for kind in KINDS
+        if kind.group == group
     ]
-    rows = [_row(label, of_kind) for label, of_kind in kinds if len(of_kind)]
+    rows = [_row(label, of_kind, formatter) for label, of_kind in kinds if len(of_kind)]
     everything = pd.concat([of_kind for _, of_kind in kinds])
-    headers = ["Change no datum", "Noticed of these", "Change a datum", "Noticed of these"]
-    outcomes = [outcome.capitalize() for outcome in _OUTCOMES]
+    headers = [said.no_datum, said.noticed, said.datum, said.noticed]
+    outcomes = [said.outcomes[outcome] for outcome in _OUTCOMES]
     return pipe_table(
-        [Column("Kind", "left"), *map(Column, [*headers, *outcomes])],
-        [*rows, _row("All of these", everything)],
+        [Column(said.kind, "left"), *map(Column, [*headers, *outcomes])],
+        [*rows, _row(said.all, everything, formatter)],
     )
 
 
@@ -94,6 +92,8 @@ def unprotected_list(
     level: Level,
     printed: Mapping[str, Printed],
     shorts: Mapping[str, str],
+    titles: Mapping[tuple[str, str], str],
+    words: PageWords,
 ) -> str:
     """
     Numbers that nothing protects, as printed, with their lines, as a Markdown list.
@@ -102,7 +102,7 @@ def unprotected_list(
     ----------
     unprotected : rows that meet `audit.protection.UNPROTECTED`.
     level : how well the numbers listed are protected.
-    printed, shorts : as `faults_section` has them.
+    printed, shorts, titles, words : as `faults_section` has them.
     """
     by_place: dict[tuple[str, str, str], list[str]] = {}
     listed = unprotected[unprotected["protection"] == level]
@@ -111,43 +111,49 @@ def unprotected_list(
         by_place.setdefault(where, []).append(record)
     items = []
     for (document, place, reason), records in by_place.items():
-        numbers = "; ".join(_number(printed[record]) for record in records)
+        numbers = "; ".join(_number(printed[record], words) for record in records)
         why = f". *{inert(reason)}*" if reason else ""
-        items.append(
-            f"- {inert(shorts[document])}, {inert(place.replace('_', ' '))}: {numbers}{why}\n"
-        )
-    return "".join(items) or "None.\n"
+        what = titles.get((document, place), words.faults.statements)
+        items.append(f"- {inert(shorts[document])}, {inert(what)}: {numbers}{why}\n")
+    return "".join(items) or f"{words.faults.no_number}\n"
 
 
-def _number(printed: Printed) -> str:
-    """A number as printed, what it says, and its line."""
+def _number(printed: Printed, words: PageWords) -> str:
+    """A number as printed, of a table with its row and column, and its line."""
     record = printed.record_id
     _, _, place = printed.place.partition(", ") if "/statement/" not in record else ("", "", "")
-    what = place or printed.place.replace("_", " ")
+    what = f"{inert(place)}, " if place else ""
     number = printed_number(record, inert(printed.text))
-    return f"{number} ({inert(what)}, line {line_numbers(printed.document, [printed.line])})"
+    line = f"{words.places.line} {line_numbers(printed.document, [printed.line])}"
+    return f"{number} ({what}{line})"
 
 
-def _row(label: str, faults: pd.DataFrame) -> list[str]:
+def _row(label: str, faults: pd.DataFrame, formatter: Formatter) -> list[str]:
     """One row of the table: how many change no datum or one, and what became of these."""
     changes = faults["datum"] & (faults["outcome"] != "harmless")
     none, datum = faults[~changes], faults[changes]
     outcomes = [str(int((datum["outcome"] == outcome).sum())) for outcome in _OUTCOMES]
-    parts = [part for of in (none, datum) for part in (str(len(of)), _share_noticed(of))]
+    parts = [part for of in (none, datum) for part in (str(len(of)), _share_noticed(of, formatter))]
     return [inert_cell(label), *parts, *outcomes]
 
 
-def _share_noticed(faults: pd.DataFrame) -> str:
-    return f"{100 * faults['outcome'].isin(_NOTICED).mean():.1f}%" if len(faults) else "–"
+def _share_noticed(faults: pd.DataFrame, formatter: Formatter) -> str:
+    if not len(faults):
+        return "–"
+    noticed = int(faults["outcome"].isin(_NOTICED).sum())
+    return formatter.amount(Fraction(100 * noticed, len(faults)), "percent", 1)
 
 
-def _totals(faults: pd.DataFrame) -> str:
+def _totals(faults: pd.DataFrame, formatter: Formatter, words: PageWords) -> str:
     """How many faults there are, and how many of those that change a datum are noticed."""
     changes = faults[faults["datum"] & (faults["outcome"] != "harmless")]
     counts = {outcome: int((changes["outcome"] == outcome).sum()) for outcome in _OUTCOMES}
-    return (
-        f"{len(faults):,} faults of {faults['kind'].nunique()} kinds were tried. "
-        f"{len(changes):,} of them change a datum: {_share_noticed(changes)} of these are noticed; "
-        f"{counts['within rounding']:,} are within rounding, "
-        f"{counts['within a loose bound']:,} within a loose bound, and {counts['silent']:,} silent."
+    return words.faults.totals.format(
+        faults=formatter.number(len(faults)),
+        kinds=formatter.number(faults["kind"].nunique()),
+        changing=formatter.number(len(changes)),
+        noticed=_share_noticed(changes, formatter),
+        rounding=formatter.number(counts["within rounding"]),
+        loose=formatter.number(counts["within a loose bound"]),
+        silent=formatter.number(counts["silent"]),
     )

@@ -8,15 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from zorgcijfers.pages.page_words import PageWords
 from zorgcijfers.trace.chains import Chain
 from zorgcijfers.trace.pages import TraceLinks
-from zorgcijfers.writing.languages import Language
 from zorgcijfers.writing.markdown import Column, inert_cell, pipe_table
-
-_WORDS: Mapping[Language, tuple[str, str, str, str]] = {
-    "en": ("Numbers of this figure", "Mark", "Number", "Notebook that draws this figure"),
-    "nl": ("Getallen van deze figuur", "Teken", "Getal", "Notebook dat deze figuur tekent"),
-}
 
 
 def figure_block(name: str, picture: str, texts: Mapping[str, str], below: str) -> str:
@@ -49,9 +44,7 @@ def table_block(name: str, table: str, texts: Mapping[str, str]) -> str:
     return f"{shown}\n{texts['note']}\n" if "note" in texts else shown
 
 
-def figure_page(
-    points: Sequence[Chain], links: TraceLinks, language: Language, notebook: str
-) -> str:
+def figure_page(points: Sequence[Chain], links: TraceLinks, words: PageWords, notebook: str) -> str:
     """
     What stands below one figure in HTML, as Markdown: its numbers, folded, and its notebook.
 
@@ -62,17 +55,17 @@ def figure_page(
     ----------
     points : its marks, in order; none where a table has them.
     links : makes the links.
-    language : language of the report.
+    words : of the pages.
     notebook : page of the notebook that draws it, relative to the report.
     """
-    title, mark, number, drawn_by = _WORDS[language]
+    said = words.figure
     rows = [
         [inert_cell(point.about), links.of_mark(point, inert_cell(point.text))] for point in points
     ]
-    table = pipe_table([Column(mark, "left"), Column(number)], rows)
-    fold = f'::: {{.callout-note collapse="true" title="{title}"}}\n\n{table}\n:::\n\n'
+    table = pipe_table([Column(said.mark, "left"), Column(said.number)], rows)
+    fold = f'::: {{.callout-note collapse="true" title="{said.numbers}"}}\n\n{table}\n:::\n\n'
     return (
         ':::: {.content-visible when-format="html"}\n\n'
         f"{fold if points else ''}"
-        f"::: {{.source}}\n[{drawn_by}]({notebook})\n:::\n\n::::\n"
+        f"::: {{.source}}\n[{said.drawn_by}]({notebook})\n:::\n\n::::\n"
     )

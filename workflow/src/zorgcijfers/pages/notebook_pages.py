@@ -14,6 +14,7 @@ from zorgcijfers import rendering
 from zorgcijfers.atomic import written
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.errors import RenderError, ZorgcijfersError
+from zorgcijfers.pages.page_words import PageWords
 from zorgcijfers.presentation.notebook_views import MARKDOWN, SVG
 from zorgcijfers.rendering.pandoc import READER, set_document
 from zorgcijfers.rendering.stylesheets import classes_in, embedded
@@ -31,7 +32,7 @@ _SVG_NAME = re.compile(r'\bid="(fig-[a-z0-9-]+)"')
 _FENCE = re.compile(r"`+")
 
 
-def notebook_titles(data: Path) -> dict[str, str]:
+def notebook_titles(data: Path, words: PageWords) -> dict[str, str]:
     """
     Title of the page of every notebook, by its path in the folder of the pages.
 
@@ -39,17 +40,26 @@ def notebook_titles(data: Path) -> dict[str, str]:
     ----------
     data : the project's data folder; the themes of its codebook have a notebook each, its care
         funds a profile each.
+    words : of the pages.
     """
     codebook = Codebook.read(data / "analysis/indicators")
     funds = RowSet.read(data / "vocabularies" / "row_sets" / "care_funds.yaml")
     return {
         **{f"{theme.theme}.html": theme.title for theme in codebook.themes},
-        **{f"fund_profiles/{row.code}.html": f"Profile of {row.name}" for row in funds.rows},
+        **{
+            f"fund_profiles/{row.code}.html": words.notebooks.profile.format(fund=row.name)
+            for row in funds.rows
+        },
     }
 
 
 def notebook_page(
-    executed: Path, page: Path, name: str, titles: Mapping[str, str], stylesheet: Path
+    executed: Path,
+    page: Path,
+    name: str,
+    titles: Mapping[str, str],
+    report: str,
+    stylesheet: Path,
 ) -> None:
     """
     Render an executed notebook as one self-contained HTML page.
@@ -60,6 +70,7 @@ def notebook_page(
     page : where the page belongs.
     name : its path in the folder of the pages, a key of `titles`.
     titles : titles of all pages, which link to each other.
+    report : the report's page from that folder.
     stylesheet : CSS file embedded in it.
 
     Raises
@@ -69,7 +80,7 @@ def notebook_page(
     up = "../" * name.count("/")
     try:
         notebook = nbformat.read(executed, as_version=4)
-        markdown = "\n\n".join(_content(notebook, f"{up}../index.html"))
+        markdown = "\n\n".join(_content(notebook, f"{up}{report}"))
         text = set_document(
             markdown,
             {
@@ -78,7 +89,7 @@ def notebook_page(
                 "section-divs": True,
                 "table-of-contents": True,
                 "metadata": {"title": titles[name]},
-                "variables": _variables(name, titles, up, stylesheet),
+                "variables": _variables(name, titles, up, report, stylesheet),
             },
             "notebook.html",
             {
@@ -152,7 +163,7 @@ def _fence(text: str) -> str:
 
 
 def _variables(
-    name: str, titles: Mapping[str, str], up: str, stylesheet: Path
+    name: str, titles: Mapping[str, str], up: str, report: str, stylesheet: Path
 ) -> dict[str, object]:
     """What the template prints unescaped."""
     with as_file(files(rendering) / "templates") as templates:
@@ -165,6 +176,6 @@ def _variables(
     return {
         "policy": _POLICY,
         "style": "\n".join(styles),
-        "report": f"{up}../index.html",
+        "report": f"{up}{report}",
         "notebooks": links,
     }

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
+from zorgcijfers.pages.page_words import PageWords
 from zorgcijfers.pages.source_links import line_numbers, printed_number
 from zorgcijfers.reading.declared_precision import DeclaredPrecision
 from zorgcijfers.reading.specs import TableSpec
 from zorgcijfers.reading.statements import StatementSpec
 from zorgcijfers.writing.markdown import Column, inert_cell, pipe_table
-
-EXACT, AS_PRINTED = "exact", "as printed"
 
 Declared = tuple[DeclaredPrecision, pd.DataFrame]
 """What a spec declares, and the rows of the tidy tables that it is about."""
@@ -24,6 +23,7 @@ def precision_page(
     cells: pd.DataFrame,
     stated: pd.DataFrame,
     shorts: Mapping[str, str],
+    words: PageWords,
 ) -> str:
     """
     Every number that is coarser than printed, exact, or round and good as printed, with the reason.
@@ -33,20 +33,20 @@ def precision_page(
     tables, statements : specs by document id.
     cells, stated : rows that meet `contracts.CELLS` and `contracts.STATEMENTS`.
     shorts : short name by document id.
+    words : of the pages.
     """
     found: dict[tuple[str, str, str], dict[tuple[int, int], tuple[str, str]]] = {}
     for declared, rows in _declared(tables, statements, cells, stated):
         for record, document, text, line, column in _places(rows):
-            if said := _said(declared, text):
+            if said := _said(declared, text, words):
                 numbers = found.setdefault((document, *said), {})
                 numbers[line, column] = (record, text)
+    heads = words.precision
     return (
         pipe_table(
             [
-                Column("As printed", "left"),
-                Column("Document, lines", "left"),
-                Column("Good to", "left"),
-                Column("Why", "left"),
+                Column(head, "left")
+                for head in (heads.printed, heads.place, heads.good_to, heads.because)
             ],
             [
                 [
@@ -90,10 +90,11 @@ def _places(rows: pd.DataFrame) -> Iterator[tuple[str, str, str, int, int]]:
         yield str(record), str(document), str(text), int(line), int(column)
 
 
-def _said(declared: DeclaredPrecision, text: str) -> tuple[str, str] | None:
+def _said(declared: DeclaredPrecision, text: str, words: PageWords) -> tuple[str, str] | None:
     """What a number is good to, and why; None where its print says it."""
     if declared.resolution is not None:
         return declared.resolution.step, declared.resolution.because
     if declared.exact:
-        return EXACT, declared.exact
-    return (AS_PRINTED, declared.as_printed[text]) if text in declared.as_printed else None
+        return words.precision.exact, declared.exact
+    reason = declared.as_printed.get(text)
+    return (words.precision.as_printed, reason) if reason else None

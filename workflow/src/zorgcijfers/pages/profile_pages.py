@@ -92,20 +92,23 @@ class FundProfiles:
         self._linked = linked
 
     @classmethod
-    def read(cls, words: Path, charts: ChartData, linked: Linked = unlinked) -> FundProfiles:
+    def read(
+        cls, exhibits: Path, words: Path, charts: ChartData, linked: Linked = unlinked
+    ) -> FundProfiles:
         """
         Read the measures and their words.
 
         Parameters
         ----------
-        words : folder of the words of one language, beside that of the exhibits.
+        exhibits : folder of the exhibits, which name the measures.
+        words : folder of the words of one language.
         charts, linked : as above.
 
         Raises
         ------
         SpecError : a file is missing or invalid, or a measure has no name.
         """
-        shown = Exhibits.read(words.parent / f"exhibits/{THEME}.yaml").measures
+        shown = Exhibits.read(exhibits / f"{THEME}.yaml").measures
         said = ProfileWords.read(words / "profile.yaml")
         if nameless := [measure for measure in shown if measure not in said.measures]:
             raise SpecError(f"{words}/profile.yaml, measures: add {', '.join(nameless)}")

@@ -11,6 +11,7 @@ from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import Column as ContractColumn
 from zorgcijfers.contracts import Contract
 from zorgcijfers.described import Described
+from zorgcijfers.pages.page_words import PageWords
 from zorgcijfers.pages.source_links import printed_number
 from zorgcijfers.presentation.source_tables import Placed, source_table
 from zorgcijfers.reading.specs import TableSpec
@@ -38,6 +39,10 @@ CODEBOOK = Contract(
         ContractColumn("caveat", "string", "What it must not be read as.", required=False),
     ),
 )
+
+
+NOTEBOOKS = "../notebooks"
+"""Folder of the notebooks' pages, from the report of a language."""
 
 
 class Term(Described):
@@ -75,33 +80,46 @@ def codebook_table(codebook: Codebook) -> pd.DataFrame:
     )
 
 
-def codebook_page(codebook: Codebook) -> str:
+def codebook_page(codebook: Codebook, words: PageWords, formatter: Formatter) -> str:
     """The codebook as Markdown: a heading a theme, an entry an indicator."""
     parts = []
     for theme in codebook.themes:
         parts.append(f"## {inert(theme.title)}\n")
         for entry in theme.indicators:
             caveat = f" *{inert(entry.caveat)}*" if entry.caveat else ""
+            unit = inert(formatter.header(entry.unit) or entry.unit)
             parts.append(
-                f"**{inert(entry.label)}** (`{entry.indicator}`, {inert(entry.unit)}). "
-                f"{inert(entry.definition)} Formula: {inert(entry.formula)}.{caveat}\n"
+                f"**{inert(entry.label)}** (`{entry.indicator}`, {unit}). "
+                f"{inert(entry.definition)} {words.codebook.formula}: "
+                f"{inert(entry.formula)}.{caveat}\n"
             )
     return "\n".join(parts)
 
 
-def glossary_page(glossary: Glossary) -> str:
-    """The glossary as a Markdown table."""
+def glossary_page(glossary: Glossary, words: PageWords, spoken: str) -> str:
+    """
+    The glossary as a Markdown table.
+
+    Parameters
+    ----------
+    glossary : the terms.
+    words : of the pages.
+    spoken : language of the report; names in another are marked with theirs.
+    """
+
+    def named(name: str, language: str) -> str:
+        return (
+            inert_cell(name) if language == spoken else f"[{inert_cell(name)}]{{lang={language}}}"
+        )
+
+    heads = words.glossary
     return (
         pipe_table(
-            [
-                Column("Dutch name", "left"),
-                Column("In this report", "left"),
-                Column("Meaning", "left"),
-            ],
+            [Column(head, "left") for head in (heads.term, heads.english, heads.meaning)],
             [
                 [
-                    f"[{inert_cell(t.term)}]{{lang=nl}}",
-                    inert_cell(t.english),
+                    named(t.term, "nl"),
+                    named(t.english, "en"),
                     inert_cell(t.meaning),
                 ]
                 for t in glossary.terms
@@ -111,17 +129,20 @@ def glossary_page(glossary: Glossary) -> str:
     )
 
 
-def register_page(register: Register) -> str:
+def register_page(register: Register, words: PageWords, formatter: Formatter) -> str:
     """The documents, what is known of them and what their text lost, as Markdown."""
+    said = words.documents
     parts = []
     for entry in register.documents:
-        asked = f"; question by {inert(entry.asked_by)}" if entry.asked_by else ""
+        asked = f"; {said.asked_by.format(name=inert(entry.asked_by))}" if entry.asked_by else ""
+        foreign = entry.language.partition("-")[0] != formatter.language
+        title = f"[{inert(entry.title)}]{{lang=nl}}" if foreign else inert(entry.title)
         parts.append(
             f"**{inert(entry.title_en)}** (`{entry.document_id}`): "
-            f"[{inert(entry.title)}]{{lang=nl}}, {inert(entry.publisher)}, "
-            f"{entry.date.isoformat()}. {inert(entry.author)}{asked}. "
-            f"[Publisher's site]({entry.address}). SHA-256 of the text: `{entry.sha256}`. "
-            f"Lost in the text: {inert(' '.join(entry.lost))}\n"
+            f"{title}, {inert(entry.publisher)}, "
+            f"{formatter.date(entry.date)}. {inert(entry.author)}{asked}. "
+            f"[{said.site}]({entry.address}). {said.hash}: `{entry.sha256}`. "
+            f"{said.lost}: {inert(' '.join(entry.lost))}\n"
         )
     return "\n".join(parts)
 
@@ -134,13 +155,14 @@ def notebooks_page(titles: Mapping[str, str]) -> str:
     ----------
     titles : titles of their pages by path in the folder of the pages.
     """
-    return "".join(f"- [{inert(title)}](notebooks/{path})\n" for path, title in titles.items())
+    return "".join(f"- [{inert(title)}]({NOTEBOOKS}/{path})\n" for path, title in titles.items())
 
 
 def printed_tables_page(
     cells: pd.DataFrame,
     specs: dict[str, tuple[TableSpec, ...]],
     formatter: Formatter,
+    words: PageWords,
     marked: Placed = lambda _, markdown: markdown,
 ) -> str:
     """
@@ -151,6 +173,7 @@ def printed_tables_page(
     cells : rows that meet `contracts.CELLS`.
     specs : table specs by document, in the order of the register.
     formatter : writes the sign for blank places.
+    words : of the pages.
     marked : adds the mark of a number that a finding sets aside; takes record id and Markdown.
     """
 
@@ -166,7 +189,8 @@ def printed_tables_page(
         for table in order:
             name = f"{document}-{table}" if documents[table] > 1 else table
             identifier = f"tbl-printed-{name.replace('_', '-')}"
-            printed = source_table(own, table, formatter, ("As printed", "Lines"), placed=placed)
+            heads = (words.printed_tables.printed, words.printed_tables.lines)
+            printed = source_table(own, table, formatter, heads, placed=placed)
             spec = described[table]
             names = [f"`{document}`", inert(spec.printed_name), f"`{table}`"]
             caption = f"{inert(spec.title)} ({', '.join(filter(None, names))})"

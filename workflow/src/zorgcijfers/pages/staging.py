@@ -7,14 +7,19 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
+import yaml
+
 from zorgcijfers.atomic import written_folder
 from zorgcijfers.errors import RenderError
 from zorgcijfers.pages.shortcodes import Shortcodes
 from zorgcijfers.rendering.project import MAIN, load_project
 from zorgcijfers.rendering.source_lines import write_lines
 from zorgcijfers.svg import confined
-from zorgcijfers.writing.languages import Language
+from zorgcijfers.writing.formats import Formatter
+from zorgcijfers.writing.languages import NAMES, Language
+from zorgcijfers.writing.translation import MESSAGES
 
+SETTINGS = "_quarto.yml"
 FIGURES, TABLES = "_figures", "_tables"
 
 EXHIBITS = "exhibits"
@@ -26,6 +31,7 @@ def stage_report(
     words: Path,
     staged: Path,
     *,
+    languages: Sequence[Language],
     variables: Mapping[str, str],
     pages: Mapping[str, str],
     figures: Sequence[tuple[str, Path]],
@@ -40,6 +46,7 @@ def stage_report(
     report : the Quarto project of the repository; its settings and looks are copied.
     words : its folder with the words of one language, of which the prose is taken.
     staged : folder to make; an older one is replaced.
+    languages : all in which the report is built; its page leads to the others.
     variables : inline Markdown by dotted name, for `var`.
     pages : generated Markdown by path in the project, for `include` (`_tables/reserves.md`).
     figures : theme and folder of its SVG files, copied to `_figures/{theme}`; a theme may have
@@ -64,8 +71,10 @@ def stage_report(
             ) from None
 
     with written_folder(staged) as unfinished:
-        apart = shutil.ignore_patterns(EXHIBITS, *get_args(Language))
+        apart = shutil.ignore_patterns(EXHIBITS, MESSAGES, *get_args(Language))
         shutil.copytree(report, unfinished, ignore=apart)
+        with (unfinished / SETTINGS).open("a", encoding="utf-8") as settings:
+            settings.write(_in_language(Formatter.read(words), languages))
         (unfinished / MAIN).write_text(read(MAIN), encoding="utf-8")
         values = {"var": variables, "meta": load_project(unfinished).texts()}
         shortcodes = Shortcodes(read, {*pages, *texts}, values)
@@ -77,3 +86,14 @@ def stage_report(
         for picture in sorted(unfinished.rglob("*.svg")):
             svg = confined(picture, f"fig-{picture.stem.replace('_', '-')}-image")
             picture.write_text(svg, encoding="utf-8")
+
+
+def _in_language(formatter: Formatter, languages: Sequence[Language]) -> str:
+    """What the project's settings say of the language, and where the others are."""
+    others = [
+        {"language": other, "name": NAMES[other], "href": f"../{other}/index.html"}
+        for other in languages
+        if other != formatter.language
+    ]
+    said: dict[str, object] = {"lang": formatter.formats.locale.replace("_", "-")}
+    return "\n" + yaml.safe_dump(said | ({"translations": others} if others else {}))

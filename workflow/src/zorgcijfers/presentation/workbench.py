@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -35,7 +35,9 @@ class Workbench:
 
     Attributes
     ----------
+    theme : theme of the notebook.
     data, words : the project's data folder, and that of the words of one language.
+    others : folders of the words of other languages, in which the figures are drawn as well.
     records : every printed number of the documents that are analysed.
     cells, statements : the same as tables.
     codebook, drawn, formatter, labels : definitions, words in the figures of the theme, numbers
@@ -43,8 +45,10 @@ class Workbench:
     marks : letters of numbers that need a reservation.
     """
 
+    theme: str
     data: Path
     words: Path
+    others: tuple[Path, ...]
     records: Records
     cells: pd.DataFrame
     statements: pd.DataFrame
@@ -56,7 +60,7 @@ class Workbench:
 
     @classmethod
     def open(
-        cls, theme: str, cells: str, statements: str, data: str, fonts: str, words: str
+        cls, theme: str, cells: str, statements: str, data: str, fonts: str, words: Sequence[str]
     ) -> Workbench:
         """
         Read records and words, and set the look of the figures.
@@ -67,14 +71,17 @@ class Workbench:
         cells, statements : paths of the tidy tables of the documents that are analysed.
         data : the project's data folder.
         fonts : folder of the figures' font files.
-        words : folder of the words of one language, `report/en`.
+        words : folders of the words of languages (`report/en`): that of the notebook, then those
+            in which its figures are drawn as well.
         """
         use_theme(fonts)
-        folder, said = Path(data), Path(words)
+        folder, (said, *others) = Path(data), map(Path, words)
         cell_table, statement_table = CELLS.read(Path(cells)), STATEMENTS.read(Path(statements))
         return cls(
+            theme=theme,
             data=folder,
             words=said,
+            others=tuple(others),
             records=Records(cell_table, statement_table),
             cells=cell_table,
             statements=statement_table,
@@ -83,6 +90,16 @@ class Workbench:
             formatter=Formatter.read(said),
             labels=Labels.read(said, folder / "vocabularies/row_sets"),
             marks=Marks.read(folder),
+        )
+
+    def in_language(self, words: Path) -> Workbench:
+        """The same with the words of another language."""
+        return replace(
+            self,
+            words=words,
+            drawn=read_drawn(words, self.theme),
+            formatter=Formatter.read(words),
+            labels=Labels.read(words, self.data / "vocabularies/row_sets"),
         )
 
     def show(self, shown: pd.DataFrame | str) -> Text:
@@ -99,7 +116,10 @@ class Workbench:
 
     def results(self, indicators: Iterable[Indicator]) -> Results:
         """The indicators of the theme, checked against the codebook, ready to show and save."""
-        table = indicator_table(indicators, self.codebook, self.records.rounded)
+        return self.said(indicator_table(indicators, self.codebook, self.records.rounded))
+
+    def said(self, table: pd.DataFrame) -> Results:
+        """The computed theme in the words of the workbench."""
         facts = all_facts(
             table, self.statements, self.cells, self.codebook, self.formatter, self.marks
         )
@@ -126,6 +146,12 @@ class Results:
     facts: Mapping[str, Fact]
     charts: ChartData
 
+    def in_each_language(self) -> Iterator[Results]:
+        """The same numbers in the words of each language, those of the notebook first."""
+        yield self
+        for words in self.bench.others:
+            yield self.bench.in_language(words).said(self.table)
+
     def look(self, *indicators: str, groups: str | Sequence[str] = ()) -> Text:
         """
         What some indicators are and their values, with names and units.
@@ -148,21 +174,14 @@ class Results:
         shorthand = self.bench.formatter.formats.shorthand
         return figure_text(self.bench.drawn, figure, self.facts, values, shorthand)
 
-    def save_figure(
-        self,
-        figure: Figure,
-        name: str,
-        data: pd.DataFrame,
-        folder: str,
-        text: FigureText | None = None,
-    ) -> Picture:
+    def save_figure(self, figure: Figure, name: str, data: pd.DataFrame, folder: str) -> None:
         """
-        Write a figure and its data; the picture is returned for a look at it.
+        Write a figure and its data in the language of the words.
 
         Parameters
         ----------
-        figure, name, data, folder : as for `figures.save_figure`.
-        text : texts of the figure, where its words have another name.
+        figure, name, data : as for `figures.save_figure`.
+        folder : where the figures of the notebook belong; each language has its own folder in it.
 
         Raises
         ------
@@ -170,8 +189,21 @@ class Results:
             the number it draws.
         """
         require_faithful_figure(name, data, self.charts.series.by_origin, self.bench.formatter)
-        saved = save_figure(figure, name, data, folder)
-        return picture(saved, text or self.text(name))
+        save_figure(figure, name, data, self._own(folder))
+
+    def picture(self, name: str, folder: str, text: FigureText | None = None) -> Picture:
+        """
+        A saved figure for a look at it.
+
+        Parameters
+        ----------
+        name, folder : as for `save_figure`.
+        text : texts of the figure, where its words have another name.
+        """
+        return picture(self._own(folder) / f"{name}.svg", text or self.text(name))
+
+    def _own(self, folder: str) -> Path:
+        return Path(folder) / self.bench.formatter.language
 
     def save(self, indicators_csv: str) -> None:
         """Write the indicators of the theme."""

@@ -91,6 +91,14 @@ class Formats(_Options):
     typst: TypstFormat
 
 
+class OtherLanguage(_Options):
+    """The same report in another language."""
+
+    language: str = Field(pattern=r"^[a-z]{2}$", description="its language")
+    name: Word = Field(description="what the language calls itself")
+    href: str = Field(pattern=r"^[\w./-]+$", description="its page, from this one")
+
+
 class Settings(_Options):
     """All options of the report, project and front matter merged as Quarto merges them."""
 
@@ -102,6 +110,9 @@ class Settings(_Options):
     date_format: DateFormat = Field("D MMMM YYYY", description="how the date is printed")
     lang: str = Field(
         "en-GB", pattern=r"^[a-z]{2}(-[A-Z]{2})?$", description="language tag (BCP 47)"
+    )
+    translations: tuple[OtherLanguage, ...] = Field(
+        (), description="the report in other languages, linked from its page"
     )
     publisher: str = Field("", description="who publishes")
     statement: str = Field("", description="what the report is not, said on its cover")
@@ -187,6 +198,7 @@ class Project:
             "pagetitle": settings.title,
             "date": self.printed_date,
             "keywords": list(settings.keywords),
+            "translations": [other.model_dump() for other in settings.translations],
             "toc": True,
             "toc-title": settings.toc_title,
             "section-numbering": settings.format.typst.section_numbering,
