@@ -65,7 +65,6 @@ rule lead_to_languages:
     """Write the page from which a reader chooses a language."""
     input:
         staged=expand(rules.stage_report.output.staged, language=LANGUAGES),
-        style="report/styles.css",
     output:
         page="results/report/index.html",
     log:

@@ -9,6 +9,5 @@ with logged(snakemake.log[0]):
     staged = map(Path, snakemake.input.staged)
     lead_to_languages(
         dict(zip(snakemake.params.languages, staged, strict=True)),
-        Path(snakemake.input.style),
         Path(snakemake.output.page),
     )

@@ -8,23 +8,18 @@ from pathlib import Path
 
 from zorgcijfers.atomic import written
 from zorgcijfers.rendering.project import load_project
-from zorgcijfers.rendering.stylesheets import embedded
 from zorgcijfers.writing.languages import NAMES, Language
 
-_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; "
-    "form-action 'none'"
-)
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
-def lead_to_languages(staged: Mapping[Language, Path], stylesheet: Path, page: Path) -> None:
+def lead_to_languages(staged: Mapping[Language, Path], page: Path) -> None:
     """
     Write the page.
 
     Parameters
     ----------
     staged : the staged report of each language, which lies in a folder of its name beside the page.
-    stylesheet : CSS file embedded in it.
     page : where it belongs.
     """
     titles = {language: load_project(folder).settings.title for language, folder in staged.items()}
@@ -45,7 +40,10 @@ def lead_to_languages(staged: Mapping[Language, Path], stylesheet: Path, page: P
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <title>{html.escape(title)}</title>
 <style>
-{embedded(stylesheet)}
+:root {{ color-scheme: light dark; }}
+body {{ font: 1.125rem/1.6 "IBM Plex Sans", "Helvetica Neue", Arial, sans-serif; }}
+main {{ max-width: 40rem; margin: 4rem auto; padding: 0 1rem; }}
+li {{ margin: 1rem 0; }}
 </style>
 </head>
 <body>
