@@ -33,7 +33,7 @@ NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 @pytest.fixture(scope="module")
 def html(hostile_build: Path) -> BeautifulSoup:
-    page = (hostile_build / "results/report/index.html").read_text("utf-8")
+    page = (hostile_build / "results/report/en/index.html").read_text("utf-8")
     return BeautifulSoup(page, "html.parser")
 
 
@@ -46,7 +46,7 @@ def words(html: BeautifulSoup) -> str:
 @pytest.fixture(scope="module")
 def pdf(hostile_build: Path) -> str:
     """All text of the PDF without white space and without the places where long words may break."""
-    with pymupdf.open(hostile_build / "results/report/report.pdf") as document:
+    with pymupdf.open(hostile_build / "results/report/en/report.pdf") as document:
         return squeezed("".join(page.get_text() for page in document))
 
 
@@ -83,7 +83,7 @@ def test_statements_quote_the_sentence_as_printed(hostile_build: Path) -> None:
 
 
 def test_the_trace_quotes_every_line_as_printed(hostile_build: Path) -> None:
-    trace = TRACE.read(hostile_build / "results/trace.csv")
+    trace = TRACE.read(hostile_build / "results/trace/en.csv")
     own = trace[trace["document_id"] == DOCUMENT]
     lines = text().split("\n")
     assert len(own) == 2 * len(LABELS) + 3
@@ -157,7 +157,7 @@ def test_free_lines_are_on_the_page_only(words: str) -> None:
 
 
 def test_the_staged_report_holds_no_shortcode(hostile_build: Path) -> None:
-    staged = (hostile_build / "results/report-source/index.qmd").read_text("utf-8")
+    staged = (hostile_build / "results/report-source/en/index.qmd").read_text("utf-8")
     assert "passwd" in staged
     assert "{{<" not in staged
     assert "passwd >" not in staged
@@ -176,7 +176,7 @@ def test_a_document_that_no_analysis_uses_is_listed_and_enters_no_number(
     assert "lead_times" in {
         record.split("/")[1] for inputs in indicators["inputs"] for record in inputs
     }
-    traced = Chains.read(results / "trace.csv")
+    traced = Chains.read(results / "trace/en.csv")
     assert traced.using(f"{NAMESAKE}/lead_times/total/count") == []
     assert traced["stated.open_applications.y2018"].records[0].startswith("rekenhof-zbo-2021/")
     for document in (NAMESAKE, "rekenhof-zbo-2021"):

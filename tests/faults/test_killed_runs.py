@@ -34,7 +34,9 @@ STAGES = {
         ("results/notebooks/reserves.ipynb", "results/report/notebooks/reserves.html"),
         "reserves.csv",  # written by the notebook's kernel, a process of its own
     ),
-    "render": Stage("results/report/index.html", ("results/report/report.pdf",), "index.html"),
+    "render": Stage(
+        "results/report/en/index.html", ("results/report/en/report.pdf",), "index.html"
+    ),
 }
 
 # A module is changed for a while: what else stands on its code is not made anew.

@@ -26,12 +26,12 @@ OUTPUTS = {
         "results/notebooks/reserves.ipynb",
         "results/report/notebooks/reserves.html",
     ],
-    "results/report-source": [],
+    "results/report-source/en": [],
 }
 
 
 def test_a_read_only_results_folder_stops_the_run_before_it_begins(project: Path) -> None:
-    target = project / "results/facts.csv"
+    target = project / "results/facts/en.csv"
     target.unlink()
     results = project / "results"
     folders = [results, *(path for path in results.rglob("*") if path.is_dir())]
@@ -39,7 +39,7 @@ def test_a_read_only_results_folder_stops_the_run_before_it_begins(project: Path
     for folder in folders:
         folder.chmod(0o555)
     try:
-        run = run_with(project, ["snakemake", "results/facts.csv"], without_privileges)
+        run = run_with(project, ["snakemake", "results/facts/en.csv"], without_privileges)
     finally:
         for folder in folders:
             folder.chmod(0o755)
@@ -49,7 +49,7 @@ def test_a_read_only_results_folder_stops_the_run_before_it_begins(project: Path
     assert "Traceback" not in said
     assert contents(results) == before
 
-    assert run_in(project, "snakemake", "results/facts.csv").returncode == 0
+    assert run_in(project, "snakemake", "results/facts/en.csv").returncode == 0
 
 
 @pytest.mark.parametrize("target", OUTPUTS)

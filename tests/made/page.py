@@ -19,7 +19,7 @@ def html_page(markdown: str) -> BeautifulSoup:
 
 def staged_table(results: Path, name: str) -> str:
     """The Markdown of one generated table in the staged report, without what stands below it."""
-    staged = (results / "report-source/index.qmd").read_text("utf-8")
+    staged = (results / "report-source/en/index.qmd").read_text("utf-8")
     _, found, after = staged.partition(f"{{#tbl-{name.replace('_', '-')}}}\n")
     assert found, name
     return after.partition("\n:::")[0]

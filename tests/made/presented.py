@@ -9,6 +9,7 @@ from typing import Any
 from zorgcijfers.codebook import Codebook, Definition, Theme
 from zorgcijfers.indicators import Indicator, indicator_table
 from zorgcijfers.interval import Interval
+from zorgcijfers.pages.page_words import FILE, PageWords
 from zorgcijfers.presentation.indicator_values import IndicatorValue, indicator_values
 from zorgcijfers.quantity import Quantity
 from zorgcijfers.writing.formats import Formatter
@@ -16,6 +17,7 @@ from zorgcijfers.writing.formats import Formatter
 ROOT = Path(__file__).parents[2]
 ENGLISH = Formatter.read(ROOT / "report/en")
 DUTCH = Formatter.read(ROOT / "report/nl")
+PAGES = PageWords.read(ROOT / "report/en" / FILE)
 
 
 def definition(name: str, unit: str, decimals: int, **more: Any) -> Definition:

@@ -11,6 +11,7 @@ import pymupdf
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from tests.made.presented import ENGLISH
 
 from zorgcijfers.pages.staging import stage_report
 from zorgcijfers.rendering.choice import choose_renderer
@@ -68,7 +69,16 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(FIXTURE / "figures", report / "figures")
     pages = {f"tables/{p.name}": p.read_text("utf-8") for p in (FIXTURE / "tables").iterdir()}
     values = yaml.safe_load((FIXTURE.parent / "variables.yaml").read_text(encoding="utf-8"))
-    stage_report(report, FIXTURE, folder / "report", variables=values, pages=pages, figures=[])
+    stage_report(
+        report,
+        FIXTURE,
+        folder / "report",
+        formatter=ENGLISH,
+        languages=["en"],
+        variables=values,
+        pages=pages,
+        figures=[],
+    )
     return folder / "report"
 
 

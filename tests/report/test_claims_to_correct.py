@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pandas as pd
 import pytest
 import yaml
+
+from zorgcijfers.writing.translation import Originals, Translation
 
 ROOT = Path(__file__).parents[2]
 FORBIDDEN = yaml.safe_load((Path(__file__).parent / "golden/forbidden.yaml").read_text("utf-8"))
@@ -47,21 +48,11 @@ def test_a_dutch_term_has_one_rendering(dutch: str, english: str) -> None:
     """The glossary's rendering stands wherever a label is given in both languages."""
     terms = yaml.safe_load((ROOT / "report/en/glossary.yaml").read_text("utf-8"))["terms"]
     assert [t["english"] for t in terms if t["term"] == dutch] == [english]
-    pairs = [
-        (said[keys], text)
-        for path in ROOT.glob("report/nl/**/*.yaml")
-        for said in [_texts(ROOT / "report/en" / path.relative_to(ROOT / "report/nl"))]
-        for keys, text in _texts(path).items()
-        if dutch in text.lower()
-    ]
+    said = Translation.read(ROOT / "report/nl").said
+    messages = Originals.read(ROOT).messages()
+    pairs = [(message, said(message)) for message in messages if dutch in said(message).lower()]
     assert pairs, dutch
     assert [(en, nl) for en, nl in pairs if english not in en.lower()] == []
-
-
-def _texts(path: Path) -> dict[str, str]:
-    """Every text of a file of words by the keys above it."""
-    found = pd.json_normalize(yaml.safe_load(path.read_text("utf-8")), sep="/").iloc[0]
-    return {str(keys): text for keys, text in found.items() if isinstance(text, str)}
 
 
 def test_the_report_gives_the_sources_explanation_of_the_delays() -> None:

@@ -64,7 +64,7 @@ def test_policy_allows_the_pages_own_scripts_only(rendered):
         for s in scripts
     )
 
-    assert len(scripts) == 2  # the renderer's own, and the report's for its trace
+    assert len(scripts) == 3  # the renderer's own, and the report's for its trace and languages
     assert f"script-src {hashes};" in policy
     assert policy.startswith("default-src 'none'")
 
@@ -75,7 +75,8 @@ def test_files_after_the_body_are_put_in_and_their_scripts_allowed(small, tmp_pa
     options = folder / "_quarto.yml"
     options.write_text(
         options.read_text().replace(
-            "include-after-body: html/trace.html", "include-after-body: after.html"
+            "include-after-body: [html/trace.html, html/languages.html]",
+            "include-after-body: after.html",
         )
     )
     html = tmp_path / "a.html"

@@ -37,7 +37,7 @@ def test_front_matter_and_project_options_are_merged(staged):
         ("_quarto.yml", "theme: default", "theme: cosmo", "format.html.theme"),
         ("_quarto.yml", "papersize: a4", "papersize: us-letter", "format.typst.papersize"),
         ("_quarto.yml", 'numbering: "1.1"', 'numbering: "1.1.1"', "numbers 3 levels"),
-        ("_quarto.yml", "lang: en-GB", "lang: fr-BE", "lang fr-BE"),
+        ("_quarto.yml", "toc: true", "toc: true\nlang: fr-BE", "lang fr-BE"),
         ("_quarto.yml", "css: styles.css", "css: no.css", "no.css does not exist"),
         ("_quarto.yml", "css: styles.css", "css: ../x.css", "outside the project"),
         ("_quarto.yml", "typst/typst-show.typ]", "]", "typst needs typst-show.typ"),
@@ -62,7 +62,9 @@ def test_options_that_both_renderers_do_not_share_are_refused(small, file, old, 
 
 
 def test_dutch_words(small):
-    folder = _with(small("# A {#sec-a}\n\n@sec-a\n"), "_quarto.yml", "lang: en-GB", "lang: nl-BE")
+    folder = _with(
+        small("# A {#sec-a}\n\n@sec-a\n"), "_quarto.yml", "toc: true", "toc: true\nlang: nl-BE"
+    )
     project = load_project(folder)
 
     assert project.printed_date == "31 maart 2026"

@@ -25,7 +25,9 @@ def test_the_projects_own_configuration_is_valid() -> None:
     [
         ({"colour": "blue"}, "colour"),
         ({"renderer": "word"}, "config.renderer"),
-        ({"language": "fr"}, "config.language"),
+        ({"languages": ["fr"]}, "config.languages"),
+        ({"languages": []}, "config.languages"),
+        ({"languages": ["en", "en"]}, "config.languages"),
         ({"fault_benchmark": "yes"}, "config.fault_benchmark"),
         ({"notebooks": {}}, "config.notebooks"),
         ({"notebooks": {"Reach": {}}}, "config.notebooks"),

@@ -28,12 +28,12 @@ KNOWN = [
 
 @pytest.fixture(scope="module")
 def html(built: Path) -> BeautifulSoup:
-    return BeautifulSoup((built / "results/report/index.html").read_text("utf-8"), "html.parser")
+    return BeautifulSoup((built / "results/report/en/index.html").read_text("utf-8"), "html.parser")
 
 
 @pytest.fixture(scope="module")
 def pdf_text(built: Path) -> str:
-    with pymupdf.open(built / "results/report/report.pdf") as document:
+    with pymupdf.open(built / "results/report/en/report.pdf") as document:
         return " ".join(" ".join(page.get_text().split()) for page in document)
 
 
@@ -88,7 +88,7 @@ def test_no_numeral_is_typed_in_prose(built: Path) -> None:
 def test_every_chain_quotes_the_page(built: Path) -> None:
     documents = (built / "data/documents").glob("*/*.txt")
     raw = {p.stem: p.read_text("utf-8").split("\n") for p in documents}
-    trace = TRACE.read(built / "results/trace.csv")
+    trace = TRACE.read(built / "results/trace/en.csv")
     rows = trace[trace["kind"] == "printed"].to_dict("records")
     assert len(rows) > 500
     for row in rows:
@@ -98,9 +98,9 @@ def test_every_chain_quotes_the_page(built: Path) -> None:
 
 
 def test_every_fact_with_a_number_has_a_chain(built: Path) -> None:
-    with (built / "results/trace.csv").open(encoding="utf-8", newline="") as handle:
+    with (built / "results/trace/en.csv").open(encoding="utf-8", newline="") as handle:
         traced = {row["subject"] for row in csv.DictReader(handle)}
-    with (built / "results/facts.csv").open(encoding="utf-8", newline="") as handle:
+    with (built / "results/facts/en.csv").open(encoding="utf-8", newline="") as handle:
         for row in csv.DictReader(handle):
             assert row["value"] == "" or row["fact_id"] in traced, row["fact_id"]
 
@@ -128,7 +128,7 @@ def test_every_printed_cell_leads_to_its_place(html: BeautifulSoup) -> None:
 
 
 def test_every_mark_of_a_figure_has_a_chain(built: Path, html: BeautifulSoup) -> None:
-    rows = TRACE.read(built / "results/trace.csv")
+    rows = TRACE.read(built / "results/trace/en.csv")
     traced = set(rows.loc[rows["kind"] == "figure", "subject"])
     drawn = 0
     for path in sorted((built / "results/figures").rglob("*.csv")):
@@ -149,7 +149,7 @@ def test_the_contracts(built: Path) -> None:
         "tidy/statements.csv": "record_id document_id subject year value unit source_text "
         "source_line quote",
         "indicators.csv": "indicator group year value unit formula inputs",
-        "facts.csv": "fact_id value unit text inputs",
+        "facts/en.csv": "fact_id value unit text inputs",
     }
     for name, columns in wanted.items():
         with (results / name).open(encoding="utf-8", newline="") as handle:
@@ -165,11 +165,11 @@ def test_the_data_package_is_valid(built: Path) -> None:
     assert run.returncode == 0, run.stdout
     described = json.loads((built / "results/datapackage.json").read_text("utf-8"))
     # But for parts that tables are joined from, data of single figures, and the staged report.
-    parts = {"documents", "analysed", "indicators", "figures", "report-source"}
+    parts = {"documents", "analysed", "indicators", "figures", "words", "report-source"}
     tables = (p.relative_to(built / "results") for p in (built / "results").rglob("*.csv"))
     published = {path.as_posix() for path in tables if path.parts[0] not in parts}
     assert {resource["path"] for resource in described["resources"]} == published
-    assert {"facts.csv", "trace.csv", "audit/checks.csv"} <= published
+    assert {"facts/nl.csv", "facts/en.csv", "trace/en.csv", "audit/checks.csv"} <= published
 
 
 def test_trace_and_where_follow_a_number(built: Path) -> None:

@@ -33,12 +33,12 @@ def pages(built: Path) -> dict[str, BeautifulSoup]:
 
 @pytest.fixture(scope="module")
 def report(built: Path) -> BeautifulSoup:
-    return BeautifulSoup((built / "results/report/index.html").read_text("utf-8"), "html.parser")
+    return BeautifulSoup((built / "results/report/en/index.html").read_text("utf-8"), "html.parser")
 
 
 def saved(built: Path, page: str) -> set[str]:
     """Names of the figures that the notebook of a page saved, as the page identifies them."""
-    folder = built / "results/figures" / page.removesuffix(".html")
+    folder = built / "results/figures" / page.removesuffix(".html") / "en"
     return {f"fig-{path.stem.replace('_', '-')}" for path in folder.glob("*.svg")}
 
 
@@ -58,7 +58,7 @@ def test_every_saved_figure_is_in_its_page_with_its_alternative(
             assert figure is not None
             assert figure.find("figcaption") is not None
         total += len(pictures)
-    assert total == len(list((built / "results/figures").rglob("*.svg")))
+    assert total == len(list((built / "results/figures").rglob("en/*.svg")))
 
 
 def test_every_executed_notebook_holds_its_pictures_and_no_text_in_their_stead(
@@ -123,7 +123,7 @@ def test_links_between_pages_and_report_resolve(
                 path = (folder / "notebooks" / name).parent.joinpath(target).resolve()
                 assert path.is_file(), (name, target)
                 if fragment:
-                    assert path == folder.resolve() / "index.html"
+                    assert path == folder.resolve() / "en/index.html"
                     assert fragment in known, (name, fragment)
             else:
                 assert fragment in own, (name, fragment)

@@ -14,14 +14,14 @@ def test_every_number_of_the_findings_is_a_fact(built: Path) -> None:
     findings = README.split("What the report finds:")[1].split("![")[0]
     numbers = re.findall(r"€?\d[\d,.]*\d%?|\d+%", findings.replace("six-month", ""))
     assert len(numbers) > 8
-    with (built / "results/facts.csv").open(encoding="utf-8", newline="") as handle:
+    with (built / "results/facts/en.csv").open(encoding="utf-8", newline="") as handle:
         said = {row["text"].removeprefix(f"about{SPACE}") for row in csv.DictReader(handle)}
     for number in numbers:
         assert any(number in (text, text.split(SPACE)[0]) for text in said), number
 
 
 def test_the_nursing_home_region_is_that_of_the_report(built: Path) -> None:
-    with (built / "results/facts.csv").open(encoding="utf-8", newline="") as handle:
+    with (built / "results/facts/en.csv").open(encoding="utf-8", newline="") as handle:
         said = {row["fact_id"]: row["text"] for row in csv.DictReader(handle)}
     upper = "nursing_home_non_take_up_upper.all.value"
     region = f"from 0% to {said[f'{upper}_central']}, and to {said[upper]} if".replace(SPACE, " ")

@@ -33,11 +33,11 @@ def test_a_build_elsewhere_interrupted_and_resumed_gives_the_same_bytes(
     other = project_copy(tmp_path / "an other folder" / "zorgcijfers")
     begun = start_in(other, "snakemake", "--cores", "1", **ELSEWHERE)
     try:
-        wait_for(other / "results/facts.csv", begun)
+        wait_for(other / "results/facts/en.csv", begun)
     finally:
         os.killpg(begun.pid, signal.SIGINT)
     assert begun.wait(timeout=60) != 0
-    assert not (other / "results/report/report.pdf").exists()
+    assert not (other / "results/report/en/report.pdf").exists()
 
     run = run_in(other, "snakemake", "--cores", "1", **ELSEWHERE)
     assert run.returncode == 0, run.stderr[-3000:]

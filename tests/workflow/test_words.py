@@ -33,13 +33,13 @@ def said(markdown: str) -> str:
 
 @pytest.fixture(scope="module")
 def page(built: Path) -> str:
-    html = (built / "results/report/index.html").read_text("utf-8")
+    html = (built / "results/report/en/index.html").read_text("utf-8")
     return plain(BeautifulSoup(html, "html.parser").get_text(" ")).replace(" ,", ",")
 
 
 @pytest.fixture(scope="module")
 def facts(built: Path) -> dict[str, str]:
-    with (built / "results/facts.csv").open(encoding="utf-8", newline="") as handle:
+    with (built / "results/facts/en.csv").open(encoding="utf-8", newline="") as handle:
         return {row["fact_id"]: plain(row["text"]) for row in csv.DictReader(handle)}
 
 
@@ -98,8 +98,8 @@ def test_every_mark_leads_to_the_indicators_that_it_draws(built: Path) -> None:
         "/".join(filter(None, (row["indicator"], row["group"], row["year"]))): row
         for row in indicators.to_dict("records")
     }
-    chains = Chains.read(built / "results/trace.csv")
-    words = pd.read_csv(built / "results/facts.csv", dtype=str, keep_default_na=False)
+    chains = Chains.read(built / "results/trace/en.csv")
+    words = pd.read_csv(built / "results/facts/en.csv", dtype=str, keep_default_na=False)
     texts: dict[str, set[str]] = {}
     for row in words.to_dict("records"):
         texts.setdefault(row["origin"], set()).add(plain(row["text"]))

@@ -1,5 +1,5 @@
 # Requires: the report's words in the original language, the data, and the catalogues of the others.
-# Makes: results/words, the same words and data in each other language; results/audit/<language>,
+# Makes: results/words, the same words and data in each other language; results/words/<language>/audit,
 # the sentences of the audit in it.
 
 
@@ -28,11 +28,11 @@ use rule audit_sources as tell_audit with:
         documents=lambda wildcards: words_files(wildcards.language),
         formats=lambda wildcards: f"{words_of(wildcards.language)}/formats.yaml",
     output:
-        checks="results/audit/{language}/checks.csv",
-        findings="results/audit/{language}/findings.csv",
-        set_aside="results/audit/{language}/set_aside.csv",
-        notes="results/audit/{language}/reading_notes.csv",
-        unprotected="results/audit/{language}/unprotected.csv",
+        checks="results/words/{language}/audit/checks.csv",
+        findings="results/words/{language}/audit/findings.csv",
+        set_aside="results/words/{language}/audit/set_aside.csv",
+        notes="results/words/{language}/audit/reading_notes.csv",
+        unprotected="results/words/{language}/audit/unprotected.csv",
     log:
         "results/logs/tell_audit/{language}.log",
     params:

@@ -42,6 +42,7 @@ with logged(snakemake.log[0]):
         Path("report"),
         words,
         Path(snakemake.output.staged),
+        formatter=contents.formatter,
         languages=snakemake.params.languages,
         variables=contents.variables(),
         pages=contents.pages(),

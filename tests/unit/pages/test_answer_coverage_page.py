@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.made.page import html_page
+from tests.made.presented import PAGES
 
 from zorgcijfers.analysis.answer_coverage import AnswerCoverage
 from zorgcijfers.pages.answer_coverage_page import coverage_table, overview_table
@@ -25,7 +26,7 @@ def rows(markdown: str) -> list[list[str]]:
 
 
 def test_every_point_is_a_row_with_its_status_and_lines(coverage: AnswerCoverage) -> None:
-    shown = rows(coverage_table(coverage))
+    shown = rows(coverage_table(coverage, PAGES))
     assert [row[0].split()[0] for row in shown] == [str(p.point) for p in coverage.points]
     # By hand: point 9 is asked in lines 59-60 and answered in lines 251-260.
     ninth = shown[8]
@@ -35,7 +36,7 @@ def test_every_point_is_a_row_with_its_status_and_lines(coverage: AnswerCoverage
 
 
 def test_lines_lead_to_the_document(coverage: AnswerCoverage) -> None:
-    ninth = html_page(coverage_table(coverage)).select("tbody tr")[8]
+    ninth = html_page(coverage_table(coverage, PAGES)).select("tbody tr")[8]
     assert [(link.get_text(), link["href"]) for link in ninth.find_all("a")] == [
         ("59–60", "#line-parl-325-2022-59"),
         ("251–260", "#line-parl-325-2022-251"),
@@ -43,17 +44,17 @@ def test_lines_lead_to_the_document(coverage: AnswerCoverage) -> None:
 
 
 def test_every_point_stands_in_short_with_its_state_and_section(coverage: AnswerCoverage) -> None:
-    shown = rows(overview_table(coverage))
+    shown = rows(overview_table(coverage, PAGES))
     assert [row[0] for row in shown] == [str(p.point) for p in coverage.points]
     # By hand: point 4 (A:32-35, 139-144) is not answered, point 10 (A:264-265) is in part.
     assert shown[3][2] == "Not answered"
     assert shown[9][2] == "Partly answered"
     assert shown[9][4] == "nothing"
-    assert "| @sec-reserve-months |" in overview_table(coverage)
+    assert "| @sec-reserve-months |" in overview_table(coverage, PAGES)
 
 
 def test_the_points_of_each_state_add_up(coverage: AnswerCoverage) -> None:
-    above = overview_table(coverage).partition("\n\n")[0]
+    above = overview_table(coverage, PAGES).partition("\n\n")[0]
     counts = [int(number) for number in re.findall(r"\((\d+)\)", above)]
     assert sum(counts) == len(coverage.points)
     assert above.endswith("[]{.state .empty} Not answered (1)")

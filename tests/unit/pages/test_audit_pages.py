@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.made.presented import PAGES
+
 from zorgcijfers.audit.findings import FINDINGS
 from zorgcijfers.audit.reading_notes import READING_NOTES
 from zorgcijfers.audit.run import CHECKS
@@ -57,7 +59,7 @@ def test_findings_come_by_consequence_with_every_line_once() -> None:
             finding(1, "First.", "doc:9 doc:7 doc:9 doc2:3"),
         ]
     )
-    first, second = findings_page(table, SHORTS).split("\n\n")
+    first, second = findings_page(table, SHORTS, PAGES).split("\n\n")
     assert first.startswith("1. [First&#46;]{#finding-f1} (the &#42;report&#42;, lines [")
     assert "[7](#line-doc-7), [9](#line-doc-9)" in first
     assert '[7, 9]{.content-visible when-format="typst"}' in first
@@ -75,7 +77,7 @@ def test_texts_of_findings_and_notes_are_inert() -> None:
         "kind": HOSTILE,
     }
     notes = READING_NOTES.frame([note | {"note": HOSTILE, "use": HOSTILE}])
-    for page in (findings_page(findings, SHORTS), notes_page(notes, SHORTS)):
+    for page in (findings_page(findings, SHORTS, PAGES), notes_page(notes, SHORTS, PAGES)):
         for live in ("{{<", "<b>", "*x*"):
             assert live not in page
 
@@ -88,7 +90,9 @@ def test_a_note_says_what_and_how_with_its_lines() -> None:
         "lines": ("4", "2"),
         "quote": "q",
     }
-    page = notes_page(READING_NOTES.frame([note | {"note": "It means", "use": "Use it"}]), SHORTS)
+    page = notes_page(
+        READING_NOTES.frame([note | {"note": "It means", "use": "Use it"}]), SHORTS, PAGES
+    )
     assert page.startswith(
         "**Wording**\n\n- It means *Use it* (the answer, lines [[2](#line-doc2-2), [4]("
     )
@@ -96,17 +100,17 @@ def test_a_note_says_what_and_how_with_its_lines() -> None:
 
 def test_a_sentence_can_name_the_lines_that_a_note_quotes() -> None:
     note = {"note_id": "why-late", "document_id": "doc2", "lines": ("4", "2"), "quote": "q"}
-    found = note_lines(
-        READING_NOTES.frame([note | {"kind": "coverage", "note": "n", "use": "u"}]), SHORTS
-    )
+    notes = READING_NOTES.frame([note | {"kind": "coverage", "note": "n", "use": "u"}])
+    found = note_lines(notes, SHORTS, PAGES, "en")
     assert list(found) == ["note.why_late.lines", "note.why_late.quote"]
     assert found["note.why_late.quote"] == "[“q”]{lang=nl}"
+    assert note_lines(notes, SHORTS, PAGES, "nl")["note.why_late.quote"] == "“q”"
     assert found["note.why_late.lines"].startswith("the answer, lines [[2](#line-doc2-2), [4](")
 
 
 def test_checks_are_counted_by_kind_and_status() -> None:
     rows = [("sum", "holds"), ("sum", "holds"), ("sum", "deviates"), ("at_most", "rounding")]
-    page = checks_page(CHECKS.frame([check(n, *row) for n, row in enumerate(rows)]))
+    page = checks_page(CHECKS.frame([check(n, *row) for n, row in enumerate(rows)]), PAGES)
     assert cells_of(page, "sum") == ["2", "0", "1", "0", "3"]
     assert cells_of(page, "at most") == ["0", "1", "0", "0", "1"]
-    assert cells_of(page, "all") == ["2", "1", "1", "0", "4"]
+    assert cells_of(page, "All") == ["2", "1", "1", "0", "4"]

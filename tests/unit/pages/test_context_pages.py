@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.made.page import html_page
-from tests.made.presented import ENGLISH
+from tests.made.presented import ENGLISH, PAGES
 
 from zorgcijfers.analysis.context import Benchmarks, MissingRules, NotComputables
 from zorgcijfers.analysis.income_test import WorkedExamples, indicators
@@ -23,6 +23,7 @@ from zorgcijfers.presentation.indicator_values import IndicatorSeries, indicator
 from zorgcijfers.records import Records
 
 DATA = Path(__file__).parents[3] / "data"
+SHORTS = {"rekenhof-zbo-2021": "the audit", "parl-325-2022": "the answer"}
 EXAMPLES = WorkedExamples.read(DATA / "analysis/worked_examples.yaml")
 
 
@@ -43,7 +44,7 @@ def series(records: Records) -> IndicatorSeries:
 
 
 def test_every_example_has_its_row_with_what_it_shows(series: IndicatorSeries) -> None:
-    table = grid(worked_examples_table(EXAMPLES, series, ENGLISH))
+    table = grid(worked_examples_table(EXAMPLES, series, ENGLISH, PAGES))
     assert len(table) == len(EXAMPLES.examples) + 1
     assert table[2][0].endswith("What a pension beyond the exemption takes from the benefit.")
     assert table[2][1:] == ["16,200.00", "1,767.18", "3,164.49", "263.71"]
@@ -51,7 +52,7 @@ def test_every_example_has_its_row_with_what_it_shows(series: IndicatorSeries) -
 
 def test_numbers_of_examples_lead_to_their_trace(series: IndicatorSeries) -> None:
     table = worked_examples_table(
-        EXAMPLES, series, ENGLISH, lambda fact, text: f"[{text}](#{fact})"
+        EXAMPLES, series, ENGLISH, PAGES, lambda fact, text: f"[{text}](#{fact})"
     )
     assert "[263.71](#example_benefit_month.higher_pension.value)" in table
 
@@ -60,12 +61,12 @@ def test_an_example_that_was_not_computed_is_an_error(series: IndicatorSeries) -
     content = EXAMPLES.model_dump()
     content["examples"][0]["code"] = "another"
     with pytest.raises(AnalysisError, match="example another was not computed"):
-        worked_examples_table(WorkedExamples.model_validate(content), series, ENGLISH)
+        worked_examples_table(WorkedExamples.model_validate(content), series, ENGLISH, PAGES)
 
 
 def test_benchmarks_keep_hedges_source_and_certainty() -> None:
     benchmarks = Benchmarks.read(DATA / "analysis/benchmarks_non_take_up.yaml")
-    markdown = benchmarks_table(benchmarks)
+    markdown = benchmarks_table(benchmarks, PAGES)
     table = grid(markdown)
     assert len(table) == len(benchmarks.benchmarks) + 1
     assert table[1][1].startswith("A rate of at least 10%")
@@ -74,15 +75,19 @@ def test_benchmarks_keep_hedges_source_and_certainty() -> None:
 
 
 def test_missing_rules_name_their_lines() -> None:
-    table = grid(missing_rules_table(MissingRules.read(DATA / "analysis/missing_rules.yaml")))
+    table = grid(
+        missing_rules_table(MissingRules.read(DATA / "analysis/missing_rules.yaml"), PAGES)
+    )
     rows = {row[0]: row for row in table}
     assert rows["When and by how much the amounts are indexed"][2:] == ["exemption", "1230"]
     assert rows["The first and the last month of the ten years"][3] == "1247–1248"
 
 
 def test_lines_lead_to_the_document() -> None:
-    rules = missing_rules_table(MissingRules.read(DATA / "analysis/missing_rules.yaml"))
-    items = not_computable_table(NotComputables.read(DATA / "analysis/not_computable.yaml"))
+    rules = missing_rules_table(MissingRules.read(DATA / "analysis/missing_rules.yaml"), PAGES)
+    items = not_computable_table(
+        NotComputables.read(DATA / "analysis/not_computable.yaml"), PAGES, SHORTS
+    )
     for table in (rules, items):
         links = html_page(table).select("tbody td:last-child a")
         assert len(links) == len(grid(table)) - 1
@@ -94,27 +99,27 @@ def test_lines_lead_to_the_document() -> None:
 def test_what_is_not_computable_can_be_shown_for_one_theme_or_all() -> None:
     items = NotComputables.read(DATA / "analysis/not_computable.yaml")
     everything, reach = (
-        grid(not_computable_table(items)),
-        grid(not_computable_table(items, "reach")),
+        grid(not_computable_table(items, PAGES, SHORTS)),
+        grid(not_computable_table(items, PAGES, SHORTS, "reach")),
     )
     assert len(everything) == len(items.items) + 1
     assert [row[0] for row in reach[1:]] == [i.item for i in items.items if i.theme == "reach"]
-    assert everything[0][2] == "Lines of rekenhof-zbo-2021"
+    assert everything[0][2] == "Lines in the audit"
 
 
 def test_items_of_several_documents_name_their_document_in_each_row() -> None:
     content = NotComputables.read(DATA / "analysis/not_computable.yaml").model_dump()
     other = {**content["items"][1], "document": "parl-325-2022"}
     content["items"] = (content["items"][0], other)
-    table = grid(not_computable_table(NotComputables.model_validate(content)))
-    assert [row[2].split()[0] for row in table] == [
-        *("Document", "rekenhof-zbo-2021", "parl-325-2022")
+    table = grid(not_computable_table(NotComputables.model_validate(content), PAGES, SHORTS))
+    assert [row[2].rpartition(" ")[0] for row in table] == [
+        *("Document and", "the audit", "the answer")
     ]
 
 
 def test_markup_in_the_data_is_printed_and_not_followed() -> None:
     content = MissingRules.read(DATA / "analysis/missing_rules.yaml").model_dump()
     content["rules"] = ({**content["rules"][0], "rule": "*a* | [b](c) {{< var x >}} <i>"},)
-    table = missing_rules_table(MissingRules.model_validate(content))
+    table = missing_rules_table(MissingRules.model_validate(content), PAGES)
     assert grid(table)[1][0] == "*a* | [b](c) {{< var x >}} <i>"
     assert "{{<" not in table

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.made.page import html_page
+from tests.made.presented import PAGES
 from tests.made.traced import AMOUNT, FILES, MEMBERS, chains, facts
 
 from zorgcijfers.pages.figure_pages import figure_block, figure_page, table_block
@@ -40,7 +41,7 @@ def links(made: Chains) -> TraceLinks:
 def test_every_mark_has_a_row_that_leads_to_its_trace(
     points: list[Chain], links: TraceLinks
 ) -> None:
-    rows = html_page(figure_page(points, links, "en", "notebooks/a.html")).select("tbody tr")
+    rows = html_page(figure_page(points, links, PAGES, "notebooks/a.html")).select("tbody tr")
     shown = [[cell.get_text() for cell in row.find_all("td")] for row in rows]
     assert shown == [["2020, CM {{< var x >}}", "102.9"], ["2020, <b>, all", "12"]]
     assert [row.find("a")["href"] for row in rows] == [
@@ -50,7 +51,7 @@ def test_every_mark_has_a_row_that_leads_to_its_trace(
 
 
 def test_the_trace_has_an_entry_for_each_of_them(points: list[Chain], links: TraceLinks) -> None:
-    entries = links.entries_in([figure_page(points, links, "en", "notebooks/a.html")])
+    entries = links.entries_in([figure_page(points, links, PAGES, "notebooks/a.html")])
     assert [chain.subject for chain in entries.values()] == [
         "per_member.g180.y2020",
         "figure/bars/2",
@@ -59,9 +60,9 @@ def test_the_trace_has_an_entry_for_each_of_them(points: list[Chain], links: Tra
 
 
 def test_it_folds_and_is_for_html_only(points: list[Chain], links: TraceLinks) -> None:
-    page = figure_page(points, links, "nl", "notebooks/a.html")
+    page = figure_page(points, links, PAGES, "notebooks/a.html")
     assert page.startswith(':::: {.content-visible when-format="html"}\n')
-    assert 'collapse="true" title="Getallen van deze figuur"' in page
+    assert 'collapse="true" title="Numbers of this figure"' in page
     assert "{{<" not in page
 
 
@@ -69,7 +70,7 @@ def test_it_leads_to_the_notebook_that_draws_the_figure_with_or_without_numbers(
     points: list[Chain], links: TraceLinks
 ) -> None:
     for shown in (points, []):
-        page = html_page(figure_page(shown, links, "en", "notebooks/a.html"))
+        page = html_page(figure_page(shown, links, PAGES, "notebooks/a.html"))
         (link,) = page.select("a[href='notebooks/a.html']")
         assert link.get_text() == "Notebook that draws this figure"
         assert bool(page.find("table")) == bool(shown)

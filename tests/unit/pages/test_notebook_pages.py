@@ -40,7 +40,7 @@ def executed(folder: Path) -> Path:
 def rendered(folder: Path, name: str = "a.html") -> BeautifulSoup:
     style, page = folder / "a.css", folder / "pages" / "a.html"
     style.write_text("body { color: black }", encoding="utf-8")
-    notebook_page(executed(folder), page, name, TITLES, style)
+    notebook_page(executed(folder), page, name, TITLES, "../en/index.html", style)
     return BeautifulSoup(page.read_text("utf-8"), "html.parser")
 
 
@@ -67,7 +67,7 @@ def test_a_picture_is_in_the_page_with_its_alternative_and_a_way_to_the_report(
     assert figure.find("svg")["aria-label"] == "Bars."
     caption = figure.find("figcaption")
     assert caption.get_text(" ") == "Bars <by> year The figure in the report"
-    assert caption.find("a")["href"] == "../index.html#fig-a-b"
+    assert caption.find("a")["href"] == "../en/index.html#fig-a-b"
 
 
 def test_tables_have_headers_and_scroll_in_their_own_named_box(tmp_path: Path) -> None:
@@ -90,8 +90,8 @@ def test_code_folds_and_stands_open_where_a_number_is_worked_out_by_hand(tmp_pat
 @pytest.mark.parametrize(
     ("name", "report", "other"),
     [
-        ("a.html", "../index.html", "fund_profiles/1.html"),
-        ("fund_profiles/1.html", "../../index.html", "../a.html"),
+        ("a.html", "../en/index.html", "fund_profiles/1.html"),
+        ("fund_profiles/1.html", "../../en/index.html", "../a.html"),
     ],
 )
 def test_a_page_leads_back_and_to_the_other_pages(
@@ -108,5 +108,7 @@ def test_a_page_leads_back_and_to_the_other_pages(
 def test_a_page_that_cannot_be_made_says_why_and_is_not_there(tmp_path: Path) -> None:
     path = executed(tmp_path)
     with pytest.raises(RenderError, match=r"a\.ipynb: cannot be rendered as a page: .*missing"):
-        notebook_page(path, tmp_path / "a.html", "a.html", TITLES, tmp_path / "missing.css")
+        notebook_page(
+            path, tmp_path / "a.html", "a.html", TITLES, "r.html", tmp_path / "missing.css"
+        )
     assert list(tmp_path.iterdir()) == [path]

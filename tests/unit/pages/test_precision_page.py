@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+from tests.made.presented import PAGES
 
 from zorgcijfers.pages.precision_page import precision_page
 from zorgcijfers.reading.specs import load_tables
@@ -30,7 +31,7 @@ def test_every_declared_precision_is_listed(cells: pd.DataFrame, statements: pd.
         for d in documents
     }
     shorts = {d.document_id: d.short for d in documents}
-    page = precision_page(tables, stated, cells, statements, shorts)
+    page = precision_page(tables, stated, cells, statements, shorts, PAGES)
     for printed, line, good_to, why in (
         ("30.000", "1059", "10000", "ongeveer"),
         ("10.000", "1249", "1000", "Worked out"),

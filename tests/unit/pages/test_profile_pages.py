@@ -147,11 +147,11 @@ def test_measures_and_their_names_go_together(documents: FundProfiles, tmp_path:
     del content["measures"][RATIO]
     (tmp_path / "en/profile.yaml").write_text(yaml.safe_dump(content), encoding="utf-8")
     with pytest.raises(SpecError, match=rf"profile\.yaml, measures: add {RATIO}"):
-        FundProfiles.read(tmp_path / "en", documents._charts)
+        FundProfiles.read(tmp_path / "exhibits", tmp_path / "en", documents._charts)
 
 
 def test_every_measure_is_in_the_codebook(documents: FundProfiles) -> None:
     codebook = Codebook.read(DATA / "analysis/indicators")
-    measures = FundProfiles.read(WORDS, documents._charts).measures
+    measures = FundProfiles.read(ROOT / "report/exhibits", WORDS, documents._charts).measures
     assert len(measures) > 5
     assert all(codebook[measure].indicator == measure for measure in measures)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from tests.made.page import html_page
-from tests.made.presented import CODEBOOK, ENGLISH, definition
+from tests.made.presented import CODEBOOK, DUTCH, ENGLISH, PAGES, definition
 from tests.made.toy_documents import cell
 from tests.made.traced import registered
 
@@ -55,7 +55,7 @@ def test_every_indicator_is_a_row_of_the_codebook() -> None:
 
 
 def test_every_indicator_is_explained_under_its_theme() -> None:
-    page = codebook_page(CODEBOOK)
+    page = codebook_page(CODEBOOK, PAGES, ENGLISH)
     assert page.startswith("## Funds\n")
     for entry in CODEBOOK:
         assert f"(`{entry.indicator}`, " in page
@@ -65,7 +65,9 @@ def test_every_indicator_is_explained_under_its_theme() -> None:
 
 def test_texts_of_the_codebook_are_inert_and_the_caveat_is_set_apart() -> None:
     entry = definition("a", "EUR", 0, caveat=HOSTILE).model_copy(update={"definition": HOSTILE})
-    page = codebook_page(Codebook([Theme(theme="t", title=HOSTILE, indicators=(entry,))]))
+    page = codebook_page(
+        Codebook([Theme(theme="t", title=HOSTILE, indicators=(entry,))]), PAGES, ENGLISH
+    )
     assert inert(page)
     assert " *&#123;" in page
 
@@ -80,7 +82,7 @@ def test_every_term_is_a_row_of_the_glossary() -> None:
         Term(term="zorgkas", english="care fund", meaning="Pays."),
         Term(term=HOSTILE, english=HOSTILE, meaning=HOSTILE),
     )
-    page = glossary_page(Glossary(terms=terms))
+    page = glossary_page(Glossary(terms=terms), PAGES, "en")
     assert "| [zorgkas]{lang=nl} | care fund | Pays&#46; |" in page
     rows = [line for line in page.splitlines() if line.startswith("|")]
     assert len(rows) == 4
@@ -88,11 +90,20 @@ def test_every_term_is_a_row_of_the_glossary() -> None:
     assert inert(page.replace("| [", ""))
 
 
+def test_names_in_the_language_of_the_report_are_not_marked() -> None:
+    terms = (Term(term="zorgkas", english="care fund", meaning="Betaalt uit."),)
+    page = glossary_page(Glossary(terms=terms), PAGES, "nl")
+    assert "| zorgkas | [care fund]{lang=en} | Betaalt uit&#46; |" in page
+    documents = register_page(Register(Path(), (registered(),)), PAGES, DUTCH)
+    assert "{lang=nl}" not in documents
+    assert "januari 2021" in documents
+
+
 def test_every_document_says_what_is_known_of_it() -> None:
-    page = register_page(Register(Path(), (registered(), registered("doc2"))))
+    page = register_page(Register(Path(), (registered(), registered("doc2"))), PAGES, ENGLISH)
     assert page.count("SHA-256 of the text: `") == 2
     assert "(`doc2`)" in page
-    assert "2021-01-02" in page
+    assert "2&nbsp;January 2021" in page or "2\N{NO-BREAK SPACE}January 2021" in page
     assert "[Publisher's site](https://example.org)" in page
     assert "One thing&#46; Another &#124; thing&#46;" in page
     assert "<title>" not in page
@@ -101,12 +112,14 @@ def test_every_document_says_what_is_known_of_it() -> None:
 
 def test_the_author_of_a_question_is_named_where_there_is_one() -> None:
     asked = registered().model_copy(update={"asked_by": "A. Member"})
-    assert "; question by A&#46; Member" in register_page(Register(Path(), (asked,)))
-    assert "question by" not in register_page(Register(Path(), (registered(),)))
+    assert "; question by A&#46; Member" in register_page(
+        Register(Path(), (asked,)), PAGES, ENGLISH
+    )
+    assert "question by" not in register_page(Register(Path(), (registered(),)), PAGES, ENGLISH)
 
 
 def test_every_notebook_has_a_link() -> None:
-    assert notebooks_page({"funds.html": "Funds"}) == "- [Funds](notebooks/funds.html)\n"
+    assert notebooks_page({"funds.html": "Funds"}) == "- [Funds](../notebooks/funds.html)\n"
 
 
 @pytest.fixture
@@ -124,7 +137,7 @@ def test_every_table_is_shown_as_printed_in_printed_order(cells: pd.DataFrame) -
         "doc": (spec("first", "First"), spec("second", HOSTILE)),
         "doc2": (spec("third", "Third"),),
     }
-    page = printed_tables_page(cells, specs, ENGLISH)
+    page = printed_tables_page(cells, specs, ENGLISH, PAGES)
     found = [line for line in page.splitlines() if line.startswith("::: {#")]
     assert found == [f"::: {{#tbl-printed-{name}}}" for name in ("second", "first", "third")]
     assert "1.300" in page
@@ -139,7 +152,7 @@ def test_tables_of_one_name_are_shown_apart(cells: pd.DataFrame) -> None:
     other = CELLS.frame([cell("doc3/third/180/files", "15")])
     specs = {document: (spec("third", document),) for document in ("doc2", "doc3")}
     both = pd.concat([cells[cells["document_id"] == "doc2"], other])
-    second, third = printed_tables_page(both, specs, ENGLISH).split("\n:::\n")[:2]
+    second, third = printed_tables_page(both, specs, ENGLISH, PAGES).split("\n:::\n")[:2]
     assert "::: {#tbl-printed-doc2-third}" in second
     assert "::: {#tbl-printed-doc3-third}" in third
     assert ("14" in second, "15" in second) == (True, False)
@@ -151,7 +164,7 @@ def test_printed_numbers_lead_to_where_they_are_printed(cells: pd.DataFrame) -> 
         "doc": (spec("first", "First"), spec("second", "Second")),
         "doc2": (spec("third", ""),),
     }
-    links = html_page(printed_tables_page(cells, specs, ENGLISH)).select("td a")
+    links = html_page(printed_tables_page(cells, specs, ENGLISH, PAGES)).select("td a")
     assert [(link.get_text(), link["href"]) for link in links] == [
         ("12", "#src-doc-second-180-files"),
         ("1.300", "#src-doc-first-180-files"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.made.presented import DUTCH, ENGLISH
 
 from zorgcijfers.errors import RenderError
 from zorgcijfers.pages.staging import stage_report
+from zorgcijfers.rendering.project import load_project
 from zorgcijfers.rendering.source_lines import read_lines
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><g id="g"/></svg>'
@@ -44,6 +46,19 @@ def figures(folder: Path, *names: str) -> Path:
     return folder
 
 
+def stage(report: Path, staged: Path, variables: dict[str, str], pages: dict[str, str]) -> None:
+    stage_report(
+        report,
+        report / "en",
+        staged,
+        formatter=ENGLISH,
+        languages=["en"],
+        variables=variables,
+        pages=pages,
+        figures=[],
+    )
+
+
 def test_prose_numbers_tables_and_figures_are_in_one_folder(report: Path, tmp_path: Path) -> None:
     staged = tmp_path / "results" / "staged"
     one = figures(tmp_path / "one", "a.svg", "a.csv", ".b.svg.12.part")
@@ -52,6 +67,8 @@ def test_prose_numbers_tables_and_figures_are_in_one_folder(report: Path, tmp_pa
         report,
         report / "en",
         staged,
+        formatter=ENGLISH,
+        languages=["en"],
         variables={"a.b": "&#60;1&#62;", "a.c": "not used"},
         pages={"_tables/t.md": "| t |\n"},
         figures=[("funds", one), ("funds", two)],
@@ -81,6 +98,8 @@ def test_pictures_are_confined_under_a_name_of_their_own(report: Path, tmp_path:
         report,
         report / "en",
         staged,
+        formatter=ENGLISH,
+        languages=["en"],
         variables={"a.b": "1"},
         pages={"_tables/t.md": "t\n"},
         figures=[("funds", one)],
@@ -99,6 +118,8 @@ def test_an_older_folder_is_replaced_and_what_a_killed_run_left_is_gone(
         report,
         report / "en",
         staged,
+        formatter=ENGLISH,
+        languages=["en"],
         variables={"a.b": "1"},
         pages={"_tables/t.md": ""},
         figures=[],
@@ -126,7 +147,7 @@ def test_what_fails_leaves_the_older_folder_alone(
 ) -> None:
     staged = figures(tmp_path / "results" / "staged", "older.md")
     with pytest.raises(RenderError) as stopped:
-        stage_report(report, report / "en", staged, variables=variables, pages=pages, figures=[])
+        stage(report, staged, variables, pages)
     assert message in str(stopped.value)
     assert [path.name for path in staged.iterdir()] == ["older.md"]
     assert [path.name for path in staged.parent.iterdir()] == ["staged"]
@@ -135,7 +156,25 @@ def test_what_fails_leaves_the_older_folder_alone(
 def test_the_report_itself_is_not_changed(report: Path, tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in report.rglob("*")}
     pages = {"_tables/t.md": "| t |\n"}
-    stage_report(
-        report, report / "en", tmp_path / "staged", variables={"a.b": "1"}, pages=pages, figures=[]
-    )
+    stage(report, tmp_path / "staged", {"a.b": "1"}, pages)
     assert {path: path.stat().st_mtime_ns for path in report.rglob("*")} == before
+
+
+def test_the_language_and_the_way_to_the_others_are_settings_of_the_staged_project(
+    report: Path, tmp_path: Path
+) -> None:
+    stage_report(
+        report,
+        report / "en",
+        tmp_path / "staged",
+        formatter=DUTCH,
+        languages=["nl", "en"],
+        variables={"a.b": "1"},
+        pages={"_tables/t.md": "t\n"},
+        figures=[],
+    )
+    settings = load_project(tmp_path / "staged").settings
+    assert settings.lang == "nl-BE"
+    (other,) = settings.translations
+    assert (other.language, other.name, other.href) == ("en", "English", "../en/index.html")
+    assert "31 maart 2026" in (tmp_path / "staged/index.qmd").read_text("utf-8")

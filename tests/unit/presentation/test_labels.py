@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from tests.made.dutch import dutch_labels
 
 from zorgcijfers.errors import SpecError
 from zorgcijfers.presentation.labels import Labels
@@ -13,7 +14,7 @@ from zorgcijfers.presentation.labels import Labels
 ROOT = Path(__file__).parents[3]
 ROW_SETS = ROOT / "data/vocabularies/row_sets"
 ENGLISH = Labels.read(ROOT / "report/en", ROW_SETS)
-DUTCH = Labels.read(ROOT / "report/nl", ROW_SETS)
+DUTCH = dutch_labels()
 
 
 def test_care_funds_have_one_name_in_both_languages() -> None:

@@ -40,7 +40,7 @@ HEADS = heads(PER_FILE)
 def tables(
     indicators: list[Indicator] | None = None, formatter: Formatter = ENGLISH
 ) -> ReportTables:
-    labels = Labels.read(ROOT / "report" / formatter.language, ROW_SETS)
+    labels = Labels.read(ROOT / "report/en", ROW_SETS)
     return ReportTables(IndicatorSeries(values(indicators)), formatter, labels, MARKS)
 
 

@@ -62,7 +62,7 @@ def bench(
     CELLS.write(cells, paths[0])
     STATEMENTS.write(statements, paths[1])
     fonts = ROOT / "report" / "fonts"
-    return Workbench.open(theme, str(paths[0]), str(paths[1]), str(DATA), str(fonts), str(WORDS))
+    return Workbench.open(theme, str(paths[0]), str(paths[1]), str(DATA), str(fonts), [str(WORDS)])
 
 
 def computed(opened: Workbench) -> list[Indicator]:
@@ -140,8 +140,9 @@ def test_a_saved_figure_is_shown_with_what_it_draws_as_its_name(
 ) -> None:
     figure = Figure(figsize=(1, 1))
     frame = results.charts.bars("reserve_in_months_of_operating_funds", "care_funds")
-    shown = results.save_figure(figure, "reserve_in_months", frame, str(tmp_path))
-    assert {path.name for path in tmp_path.iterdir()} == {
+    results.save_figure(figure, "reserve_in_months", frame, str(tmp_path))
+    shown = results.picture("reserve_in_months", str(tmp_path))
+    assert {path.name for path in (tmp_path / "en").iterdir()} == {
         "reserve_in_months.svg",
         "reserve_in_months.csv",
     }

@@ -31,6 +31,7 @@ def stage_report(
     words: Path,
     staged: Path,
     *,
+    formatter: Formatter,
     languages: Sequence[Language],
     variables: Mapping[str, str],
     pages: Mapping[str, str],
@@ -46,6 +47,7 @@ def stage_report(
     report : the Quarto project of the repository; its settings and looks are copied.
     words : its folder with the words of one language, of which the prose is taken.
     staged : folder to make; an older one is replaced.
+    formatter : writes numbers in the language of the words.
     languages : all in which the report is built; its page leads to the others.
     variables : inline Markdown by dotted name, for `var`.
     pages : generated Markdown by path in the project, for `include` (`_tables/reserves.md`).
@@ -74,7 +76,7 @@ def stage_report(
         apart = shutil.ignore_patterns(EXHIBITS, MESSAGES, *get_args(Language))
         shutil.copytree(report, unfinished, ignore=apart)
         with (unfinished / SETTINGS).open("a", encoding="utf-8") as settings:
-            settings.write(_in_language(Formatter.read(words), languages))
+            settings.write(_in_language(formatter, languages))
         (unfinished / MAIN).write_text(read(MAIN), encoding="utf-8")
         values = {"var": variables, "meta": load_project(unfinished).texts()}
         shortcodes = Shortcodes(read, {*pages, *texts}, values)
@@ -95,5 +97,5 @@ def _in_language(formatter: Formatter, languages: Sequence[Language]) -> str:
         for other in languages
         if other != formatter.language
     ]
-    said: dict[str, object] = {"lang": formatter.formats.locale.replace("_", "-")}
+    said: dict[str, object] = {"lang": formatter.tag}
     return "\n" + yaml.safe_dump(said | ({"translations": others} if others else {}))

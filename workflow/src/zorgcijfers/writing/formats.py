@@ -133,6 +133,11 @@ class Formatter:
         """Language written."""
         return self.formats.language
 
+    @property
+    def tag(self) -> str:
+        """Language with its region, as HTML and PDF name it (`nl-BE`)."""
+        return self.formats.locale.replace("_", "-")
+
     def number(
         self, value: Fraction | int, decimals: int = 0, rounding: Rounding = "nearest"
     ) -> str:

@@ -294,7 +294,6 @@ def text_of(translation: Translation) -> str:
         width=0,
         omit_header=True,
         ignore_obsolete=True,
-        include_previous=True,
         include_lineno=False,
     )
     header = (
