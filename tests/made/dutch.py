@@ -15,7 +15,9 @@ ROOT = Path(__file__).parents[2]
 
 def dutch(file: str) -> str:
     """A file of the original in Dutch."""
-    return Originals.read(ROOT).said(file, Translation.read(ROOT / "report/nl").said)
+    originals = Originals.read(ROOT)
+    translation = Translation.read(ROOT / "report/nl" / originals.catalogue(file))
+    return originals.said(file, translation.said)
 
 
 def dutch_labels() -> Labels:

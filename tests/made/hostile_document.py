@@ -81,6 +81,11 @@ def put_into(project: Path) -> None:
     analysed = project / "data/analysis/documents.yaml"
     listed = yaml.safe_load(analysed.read_text("utf-8"))["documents"]
     _dump({"documents": [*listed, DOCUMENT]}, analysed)
+    config = project / "workflow/config.yaml"
+    both = config.read_text("utf-8")
+    assert "languages: [nl, en]" in both
+    # What the document adds to the report has no translation.
+    config.write_text(both.replace("languages: [nl, en]", "languages: [en]"), "utf-8")
     summary = project / "report/en/_summary.qmd"
     summary.write_text(f"{summary.read_text('utf-8')}\n{_section()}", encoding="utf-8")
 

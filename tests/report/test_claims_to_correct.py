@@ -48,9 +48,16 @@ def test_a_dutch_term_has_one_rendering(dutch: str, english: str) -> None:
     """The glossary's rendering stands wherever a label is given in both languages."""
     terms = yaml.safe_load((ROOT / "report/en/glossary.yaml").read_text("utf-8"))["terms"]
     assert [t["english"] for t in terms if t["term"] == dutch] == [english]
-    said = Translation.read(ROOT / "report/nl").said
-    messages = Originals.read(ROOT).messages()
-    pairs = [(message, said(message)) for message in messages if dutch in said(message).lower()]
+    catalogues = [
+        Translation.read(ROOT / "report/nl" / name).catalogue
+        for name in Originals.read(ROOT).catalogues()
+    ]
+    pairs = [
+        (str(entry.id), str(entry.string))
+        for catalogue in catalogues
+        for entry in catalogue
+        if entry.id and dutch in str(entry.string).lower()
+    ]
     assert pairs, dutch
     assert [(en, nl) for en, nl in pairs if english not in en.lower()] == []
 

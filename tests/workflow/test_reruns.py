@@ -14,8 +14,10 @@ import pytest
 from tests.made import hostile_document
 from tests.workflow.conftest import run_in
 
-SHOWN = {"stage_report", "render_report", "write_manifest", "all"}
+SHOWN = {"stage_report", "render_report", "lead_to_languages", "write_manifest", "all"}
 """What follows on any word of the report."""
+TRANSLATED = {"translate_words", "tell_audit"}
+"""What besides follows on a word that is translated."""
 
 
 @contextmanager
@@ -56,6 +58,7 @@ def test_a_second_run_does_nothing(built: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "before", "after"),
     [
+        ("report/nl/messages.po", "Maandelijkse tegemoetkoming", "Tegemoetkoming per maand"),
         ("report/en/glossary.yaml", "Monthly allowance", "Allowance a month"),
         ("report/en/exhibits/lead_times.yaml", "Decisions and late", "Late and other"),
         ("report/en/_reserves.qmd", "One line of", "A single line of"),
@@ -66,15 +69,19 @@ def test_a_word_beside_the_figures_reruns_no_notebook(
     settled: Path, file: str, before: str, after: str
 ) -> None:
     with edited(settled / file, before, after):
-        assert rerun(settled) == dict.fromkeys(SHOWN, 1)
+        jobs = rerun(settled)
+    assert set(jobs) == (SHOWN if file.startswith("report/exhibits") else SHOWN | TRANSLATED)
 
 
 def test_a_word_inside_a_figure_reruns_the_notebook_of_its_theme_alone(settled: Path) -> None:
-    words = settled / "report/en/drawn/lead_times.yaml"
-    with edited(words, "Legal term", "Term of the law"):
-        jobs = rerun(settled)
-    assert jobs["run_notebook"] == 1
-    assert not {"profile_fund", "audit_sources", "write_codebook", "read_document"} & set(jobs)
+    for file, before, after in (
+        ("report/en/drawn/lead_times.yaml", "Legal term", "Term of the law"),
+        ("report/nl/drawn/lead_times.po", "Wettelijke termijn", "Termijn van de wet"),
+    ):
+        with edited(settled / file, before, after):
+            jobs = rerun(settled)
+        assert jobs["run_notebook"] == 1
+        assert not {"profile_fund", "audit_sources", "write_codebook", "read_document"} & set(jobs)
 
 
 def test_an_edited_module_reruns_what_uses_it(settled: Path) -> None:

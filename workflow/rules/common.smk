@@ -78,26 +78,24 @@ LANGUAGES = config["languages"]
 OTHERS = [language for language in LANGUAGES if language != ORIGINAL]
 
 
-def translated(languages):
-    """What `translate_words` writes; a language that lacks words is refused, all are named."""
-    if not languages:
+def translated_names():
+    """Files of words and data that another language has."""
+    if not OTHERS:
         return []
-    from zorgcijfers.errors import SpecError  # slow, as what follows
-    from zorgcijfers.writing.translation import (
-        OWN,
-        require_translated,
-        translated_files,
-    )
+    from zorgcijfers.writing.translation import translated_files  # slow to import
 
-    try:
-        for language in languages:
-            require_translated(Path(), language)
-    except SpecError as error:
-        raise WorkflowError(str(error)) from None
-    return [OWN, *translated_files(Path())]
+    return list(translated_files(Path()))
 
 
-TRANSLATED = translated(OTHERS)
+TRANSLATED = translated_names()
+# Those that figures are drawn with: translated apart, so that no figure is drawn anew for a word
+# elsewhere.
+DRAWN_WITH = [
+    name
+    for name in TRANSLATED
+    if name.startswith("drawn/")
+    or name in ("formats.yaml", "labels.yaml", "profile.yaml")
+]
 
 
 def words_of(language):

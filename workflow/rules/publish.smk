@@ -81,7 +81,7 @@ rule write_manifest:
             *DESCRIBED,
             *REPORT,
             *words_files(ORIGINAL),
-            *(words for other in OTHERS for words in files(f"report/{other}/*")),
+            *(words for other in OTHERS for words in files(f"report/{other}/**/*")),
         ],
         config=config,
         renderer=RENDERER["description"],

@@ -1,21 +1,51 @@
 # Requires: the report's words in the original language, the data, and the catalogues of the others.
-# Makes: results/words, the same words and data in each other language; results/words/<language>/audit,
-# the sentences of the audit in it.
+# Makes: results/words, the same words and data in each other language, and in its folder `audit`
+# the sentences of the audit.
+
+
+rule translate_figures:
+    """Write what figures of one theme say, or what all say, in another language."""
+    input:
+        described="report/messages.yaml",
+        original=f"{words_of(ORIGINAL)}/{{name}}.yaml",
+        own=lambda wildcards: files(
+            f"report/{wildcards.language}/{wildcards.name}.po",
+            f"report/{wildcards.language}/{wildcards.name}.yaml",
+        ),
+    output:
+        "results/words/{language}/{name}.yaml",
+    log:
+        "results/logs/translate_figures/{language}/{name}.log",
+    wildcard_constraints:
+        name="|".join(name.removesuffix(".yaml") for name in DRAWN_WITH),
+    params:
+        code=code_behind("adapters", "writing.translation"),
+        folder=lambda wildcards: words_of(wildcards.language),
+    script:
+        "../scripts/translate_words.py"
 
 
 rule translate_words:
-    """Write the report's words, and the data that it shows, in another language."""
+    """Write all other words, and the data that the report shows, in another language."""
     input:
-        original=files(
-            "report/messages.yaml", f"{words_of(ORIGINAL)}/**/*", f"{DATA}/**/*"
-        ),
-        own=lambda wildcards: files(f"report/{wildcards.language}/**/*"),
+        described="report/messages.yaml",
+        original=[
+            path
+            for path in files(f"{words_of(ORIGINAL)}/**/*", f"{DATA}/**/*")
+            if path.removeprefix(f"{words_of(ORIGINAL)}/") not in DRAWN_WITH
+        ],
+        own="report/{language}/messages.po",
     output:
-        [f"results/words/{{language}}/{name}" for name in TRANSLATED],
+        [
+            f"results/words/{{language}}/{name}"
+            for name in TRANSLATED
+            if name not in DRAWN_WITH
+        ],
     log:
         "results/logs/translate_words/{language}.log",
     params:
         code=code_behind("adapters", "writing.translation"),
+        folder=lambda wildcards: words_of(wildcards.language),
     script:
         "../scripts/translate_words.py"
 
@@ -25,8 +55,8 @@ use rule audit_sources as tell_audit with:
     input:
         cells=rules.collect_tidy.output.cells,
         statements=rules.collect_tidy.output.statements,
-        documents=lambda wildcards: words_files(wildcards.language),
-        formats=lambda wildcards: f"{words_of(wildcards.language)}/formats.yaml",
+        documents=rules.translate_words.output,
+        formats="results/words/{language}/formats.yaml",
     output:
         checks="results/words/{language}/audit/checks.csv",
         findings="results/words/{language}/audit/findings.csv",

@@ -1,10 +1,11 @@
-"""Write the report's words, and the data that it shows, in another language."""
+"""Write some of the report's words, and of the data that it shows, in another language."""
 
 from pathlib import Path
 
 from zorgcijfers.adapters import logged
-from zorgcijfers.writing.translation import OWN, translate
+from zorgcijfers.writing.translation import translate
 
 with logged(snakemake.log[0]):
-    own = next(path for path in map(Path, snakemake.output) if path.name == OWN)
-    translate(Path(), snakemake.wildcards.language, own.parent)
+    folder = Path(snakemake.params.folder)
+    names = [Path(path).relative_to(folder).as_posix() for path in snakemake.output]
+    translate(Path(), snakemake.wildcards.language, folder, names)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +14,7 @@ from bs4 import BeautifulSoup
 from matplotlib.figure import Figure
 from tests.made.altered_records import with_year, without
 from tests.made.computed import operating_funds, quality, reserves
+from tests.made.dutch import dutch
 from tests.made.page import html_page
 
 from zorgcijfers.contracts import CELLS, INDICATORS, STATEMENTS
@@ -153,6 +156,34 @@ def test_a_saved_figure_is_shown_with_what_it_draws_as_its_name(
     assert svg is not None
     assert svg["aria-label"] == f"{text.title}. {text.subtitle}."
     assert svg["id"] == "fig-reserve-in-months"
+
+
+def test_the_same_numbers_are_drawn_in_every_language(results: Results, tmp_path: Path) -> None:
+    folder = tmp_path / "nl"
+    for name in ("labels.yaml", "drawn/reserves.yaml"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(dutch(f"report/en/{name}"), "utf-8")
+    shutil.copyfile(ROOT / "report/nl/formats.yaml", folder / "formats.yaml")
+    both = Results(
+        replace(results.bench, others=(folder,)), results.table, results.facts, results.charts
+    )
+    frames, titles = [], []
+    for said in both.in_each_language():
+        frames.append(said.charts.bars("reserve_in_months_of_operating_funds", "care_funds"))
+        titles.append(said.text("reserve_in_months").title)
+        figure = Figure(figsize=(1, 1))
+        said.save_figure(figure, "reserve_in_months", frames[-1], str(tmp_path / "figures"))
+    english, dutch_frame = frames
+    assert english["value"].equals(dutch_frame["value"])
+    assert english["inputs"].equals(dutch_frame["inputs"])
+    assert english["shown"].iloc[0] == "10.8\N{NO-BREAK SPACE}months"
+    assert dutch_frame["shown"].iloc[0] == "10,8\N{NO-BREAK SPACE}maanden"
+    assert [title.split()[:3] for title in titles] == [
+        ["The", "highest", "reserve"],
+        ["De", "hoogste", "reserve"],
+    ]
+    found = {path.relative_to(tmp_path / "figures").as_posix() for path in tmp_path.rglob("*.svg")}
+    assert found == {"en/reserve_in_months.svg", "nl/reserve_in_months.svg"}
 
 
 def test_a_figure_that_writes_another_number_than_it_draws_is_not_saved(

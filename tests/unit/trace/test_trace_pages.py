@@ -123,7 +123,9 @@ def test_an_entry_shows_a_shortened_number_in_full_and_both_readings_of_a_bound(
 
 
 def test_an_entry_quotes_lines_inertly_and_links_to_them(links: TraceLinks) -> None:
-    made = entries_for_html(links.entries_in([links("per_member.g180.latest", "x")]), REGISTER)
+    made = entries_for_html(
+        links.entries_in([links("per_member.g180.latest", "x")]), REGISTER, "line"
+    )
     entry = BeautifulSoup(made, "html.parser").find(id="trace-per_member-180-2020")
     assert entry is not None
     assert [(a["href"], a.get_text()) for a in entry.find_all("a")] == [
@@ -148,13 +150,13 @@ def test_an_entry_quotes_lines_inertly_and_links_to_them(links: TraceLinks) -> N
 
 
 def test_a_hidden_sign_of_a_line_is_made_visible(links: TraceLinks) -> None:
-    made = entries_for_html(links.entries_in([links("stated.files.value", "12")]), REGISTER)
+    made = entries_for_html(links.entries_in([links("stated.files.value", "12")]), REGISTER, "line")
     assert "[U+F0000]" in BeautifulSoup(made, "html.parser").get_text()
 
 
 def test_a_printed_number_has_no_formula_in_its_entry(links: TraceLinks) -> None:
     def steps(name: str) -> list[str]:
-        made = entries_for_html(links.entries_in([links(name, "x")]), REGISTER)
+        made = entries_for_html(links.entries_in([links(name, "x")]), REGISTER, "line")
         return [p.get_text() for p in BeautifulSoup(made, "html.parser").find_all("p")][1:]
 
     assert steps("stated.files.value") == []

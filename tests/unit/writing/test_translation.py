@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,6 @@ from zorgcijfers.writing.translation import (
     Translation,
     differs,
     main,
-    require_translated,
     translate,
     translated_files,
 )
@@ -70,6 +70,7 @@ def project(tmp_path: Path) -> Path:
     data = {"code": "a b", "items": [{"says": "Of {value} in {kind}", "name": "not said"}]}
     (tmp_path / "data/a.yaml").write_text(yaml.safe_dump(data), "utf-8")
     (tmp_path / "data/a.txt").write_text("bron", "utf-8")
+    (tmp_path / "report/en/formats.yaml").write_text("language: en", "utf-8")
     (tmp_path / "report/nl/formats.yaml").write_text("language: nl", "utf-8")
     write(tmp_path, PROSE_NL)
     return tmp_path
@@ -85,8 +86,13 @@ def quoted(text: str) -> str:
     return '"' + text.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n") + '"'
 
 
+def put(project: Path, language: str = "nl") -> None:
+    names = translated_files(project)
+    translate(project, language, project / "results/words" / language, names)
+
+
 def test_paragraphs_and_the_texts_below_the_keys_are_messages(project: Path) -> None:
-    assert Originals.read(project).messages() == {
+    assert Originals.read(project).messages("messages.po") == {
         message: ["data/a.yaml" if message.startswith("Of") else "report/en/index.qmd"]
         for message in PROSE_NL
     }
@@ -94,7 +100,7 @@ def test_paragraphs_and_the_texts_below_the_keys_are_messages(project: Path) -> 
 
 def test_the_translated_files_differ_in_their_words_alone(project: Path) -> None:
     folder = project / "results/words/nl"
-    translate(project, "nl", folder)
+    translate(project, "nl", folder, translated_files(project))
     text = (folder / "index.qmd").read_text("utf-8")
     assert "title: Een titel\ndate: 2026-03-31\n---\n" in text
     assert "\n# Kop {#sec-a}\n" in text
@@ -104,7 +110,7 @@ def test_the_translated_files_differ_in_their_words_alone(project: Path) -> None
     assert data == {"code": "a b", "items": [{"says": "Van {value} in {kind}", "name": "not said"}]}
     assert (folder / "data/a.txt").read_text("utf-8") == "bron"
     written = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
-    assert written == {"formats.yaml", *translated_files(project)}
+    assert written == set(translated_files(project))
 
 
 @pytest.mark.parametrize(
@@ -127,9 +133,9 @@ def test_a_language_that_does_not_say_the_same_is_refused_by_name(
 ) -> None:
     write(project, PROSE_NL | texts)
     with pytest.raises(SpecError) as stopped:
-        translate(project, "nl", project / "results/words/nl")
+        put(project)
     message = str(stopped.value)
-    assert message.startswith(f"language nl: 1 to do in {project}/report/nl/messages.po")
+    assert message.startswith(f"language nl: 1 to do in {project}/report/nl (")
     assert named in message
     assert "languages: [en]" in message
     assert not (project / "results").exists()
@@ -141,17 +147,17 @@ def test_a_changed_original_makes_its_translation_stale_until_it_is_confirmed(
     changed = PROSE.replace("**A note**", "**A new note**")
     (project / "report/en/index.qmd").write_text(changed, "utf-8")
     with pytest.raises(SpecError, match=r"'\*\*A new note\*\*' is not translated"):
-        require_translated(project, "nl")
+        put(project)
     assert main(["nl"], project) == 1
     assert "from what stood there before; confirm it" in capsys.readouterr().out
     with pytest.raises(SpecError, match="confirm it"):
-        require_translated(project, "nl")
+        put(project)
     path = project / "report/nl/messages.po"
     kept = path.read_text("utf-8")
     assert 'msgstr "**Een nota**"' in kept
     path.write_text(kept.replace("#, fuzzy\n", "").replace("Een nota", "Een nieuwe nota"), "utf-8")
     assert main(["nl"], project) == 0
-    require_translated(project, "nl")
+    put(project)
     assert "fuzzy" not in path.read_text("utf-8")
     assert "A note" not in path.read_text("utf-8")
 
@@ -160,7 +166,7 @@ def test_a_new_language_begins_with_a_catalogue_of_what_is_to_be_translated(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SpecError, match=r"report/de/messages\.po: cannot be read"):
-        require_translated(project, "de")
+        put(project, "de")
     (project / "report/de").mkdir()
     assert main(["de"], project) == 1
     assert f"{len(PROSE_NL)} messages, {len(PROSE_NL)} to do" in capsys.readouterr().out
@@ -190,14 +196,33 @@ def test_facts_stand_in_one_order_and_all_else_is_the_same(
     assert differs(message, translation) == why
 
 
-def test_the_catalogue_of_the_project_is_complete_and_as_the_command_writes_it() -> None:
-    path = ROOT / "report/nl/messages.po"
-    before = path.read_bytes()
-    try:
-        assert main(["nl"], ROOT) == 0
-        assert path.read_bytes() == before
-    finally:
-        path.write_bytes(before)
+def test_files_that_figures_are_drawn_with_have_catalogues_of_their_own(project: Path) -> None:
+    (project / "report/messages.yaml").write_text(
+        "words:\n- {files: report/en/*.qmd, keys: [title]}\n"
+        "- {files: data/*.yaml, keys: [says], catalogue: drawn/*}\n",
+        "utf-8",
+    )
+    assert Originals.read(project).catalogues() == ["messages.po", "drawn/a.po"]
+    assert main(["nl"], project) == 1
+    apart = project / "report/nl/drawn/a.po"
+    text = apart.read_text("utf-8").replace('msgstr ""\n\n', "\n")
+    apart.write_text(text.replace('msgstr ""\n', 'msgstr "Van {value} in {kind}"\n'), "utf-8")
+    folder = project / "results/words/nl"
+    translate(project, "nl", folder, ["data/a.yaml"])
+    assert [path.name for path in folder.rglob("*.*")] == ["a.yaml"]
+    assert "Van {value}" in (folder / "data/a.yaml").read_text("utf-8")
+
+
+def test_the_catalogues_of_the_project_are_complete_and_as_the_command_writes_them(
+    tmp_path: Path,
+) -> None:
+    for name in ("report", "data"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    paths = sorted((tmp_path / "report/nl").rglob("*.po"))
+    before = [path.read_bytes() for path in paths]
+    assert main(["nl"], tmp_path) == 0
+    assert sorted((tmp_path / "report/nl").rglob("*.po")) == paths
+    assert [path.read_bytes() for path in paths] == before
 
 
 def test_a_file_that_there_is_not_is_named(project: Path) -> None:
@@ -209,4 +234,4 @@ def test_a_file_that_there_is_not_is_named(project: Path) -> None:
 def test_a_catalogue_that_is_none_is_refused(project: Path) -> None:
     (project / "report/nl/messages.po").write_text("oops", "utf-8")
     with pytest.raises(SpecError, match="cannot be read as a catalogue"):
-        Translation.read(project / "report/nl")
+        Translation.read(project / "report/nl/messages.po")

@@ -370,7 +370,9 @@ class Contents:
         in_html = self.links.entries_in([*said, *figures.values()])
         in_pdf = self.links.entries_in(said)
         return {
-            "_generated/trace-html.md": _raw_html(entries_for_html(in_html, self.register)),
+            "_generated/trace-html.md": _raw_html(
+                entries_for_html(in_html, self.register, self.page_words.places.line)
+            ),
             "_generated/trace-pdf.md": entries_for_typst(in_pdf, self.register),
         }
 

@@ -17,6 +17,7 @@ from zorgcijfers.presentation.source_tables import Placed, source_table
 from zorgcijfers.reading.specs import TableSpec
 from zorgcijfers.register import Register
 from zorgcijfers.writing.formats import Formatter
+from zorgcijfers.writing.languages import ORIGINAL
 from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table
 
 CODEBOOK = Contract(
@@ -88,10 +89,13 @@ def codebook_page(codebook: Codebook, words: PageWords, formatter: Formatter) ->
         for entry in theme.indicators:
             caveat = f" *{inert(entry.caveat)}*" if entry.caveat else ""
             unit = inert(formatter.header(entry.unit) or entry.unit)
+            formula = inert(entry.formula)
+            if formatter.language != ORIGINAL:  # formulas are read by the build, in one language
+                formula = f"[{formula}]{{lang={ORIGINAL}}}"
             parts.append(
                 f"**{inert(entry.label)}** (`{entry.indicator}`, {unit}). "
                 f"{inert(entry.definition)} {words.codebook.formula}: "
-                f"{inert(entry.formula)}.{caveat}\n"
+                f"{formula}.{caveat}\n"
             )
     return "\n".join(parts)
 

@@ -47,7 +47,7 @@ def choose_renderer(wanted: Wanted) -> Renderer:
     ------
     RenderError : Quarto is asked for and is not on the PATH, does not run or is too old.
     """
-    embedded = f"Pandoc {pypandoc.get_pandoc_version()} and Typst {version('typst')}"
+    embedded = f"Pandoc {pypandoc.get_pandoc_version()} + Typst {version('typst')}"
     found = None if wanted == "pandoc" else shutil.which("quarto")
     if found is None:
         if wanted == "quarto":

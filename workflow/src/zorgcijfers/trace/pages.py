@@ -131,7 +131,7 @@ def _marked_link(name: str, target: str, markdown: str, finding: str | None) -> 
     return f"{_link(target, number)}{_SPACE}{_to_finding(finding)}"
 
 
-def entries_for_html(entries: Mapping[str, Chain], register: Register) -> str:
+def entries_for_html(entries: Mapping[str, Chain], register: Register, line: str) -> str:
     """
     The appendix of the HTML report: every printed number links to its line.
 
@@ -141,8 +141,9 @@ def entries_for_html(entries: Mapping[str, Chain], register: Register) -> str:
     ----------
     entries : chains by anchor.
     register : the documents, for how the report calls them.
+    line : the word before the number of a line.
     """
-    return "\n".join(_entry(name, chain, register) for name, chain in entries.items())
+    return "\n".join(_entry(name, chain, register, line) for name, chain in entries.items())
 
 
 def entries_for_typst(entries: Mapping[str, Chain], register: Register) -> str:
@@ -213,11 +214,11 @@ def document_page(document: RegisteredDocument, text: Text, printed: Iterable[Pr
     )
 
 
-def _entry(name: str, chain: Chain, register: Register) -> str:
+def _entry(name: str, chain: Chain, register: Register, line: str) -> str:
     made = [chain.formula, f"= {chain.expression}" if chain.expression else ""]
     lines = [
         f'<li><a href="#{mark_anchor(p.record_id)}">{_shown(p.text)}</a>, '
-        f"{_shown(register[p.document].short)}, line {p.line}, {_shown(p.place)}: "
+        f"{_shown(register[p.document].short)}, {_shown(line)} {p.line}, {_shown(p.place)}: "
         f'<span lang="{_shown(register[p.document].language)}">{_shown(p.excerpt)}</span>'
         "</li>"
         for p in chain.inputs

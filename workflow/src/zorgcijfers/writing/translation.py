@@ -2,13 +2,13 @@
 Translation: the report's words, and those of the data it shows, in another language.
 
 English is the original. `report/messages.yaml` says where its words stand: a paragraph of prose, or
-a text of a YAML file, is a message. Each other language has its own folder with `messages.po`, a
-gettext catalogue of what each message is in that language. The message itself is the key, so that
-an original that was changed has no translation until somebody confirms one. `translate` writes the
-same files in the other language, which are read as the original's are.
+a text of a YAML file, is a message. Each other language has its own folder with gettext catalogues
+of what each message is in that language. The message itself is the key, so that an original that
+was changed has no translation until somebody confirms one. `translate` writes the same files in the
+other language, which are read as the original's are.
 
-`python -m zorgcijfers.writing.translation nl` brings a catalogue up to date with the original: it
-adds what is new, keeps what a changed message was (marked fuzzy, for a person to confirm), drops
+`python -m zorgcijfers.writing.translation nl` brings the catalogues up to date with the original:
+it adds what is new, keeps what a changed message was (marked fuzzy, for a person to confirm), drops
 what the report no longer says, and lists what is to be done.
 """
 
@@ -18,7 +18,7 @@ import io
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,12 +33,12 @@ from zorgcijfers.described import Described, load_yaml
 from zorgcijfers.errors import SpecError
 from zorgcijfers.writing.languages import ORIGINAL
 
-CATALOGUE = "messages.po"
-"""Catalogue of a language, in its folder of words."""
 MESSAGES = "messages.yaml"
 """In the folder of the report, where the words of the original stand."""
 OWN = "formats.yaml"
 """What each language has of its own, written for it and not translated."""
+CLAIMS = "claims.yaml"
+"""What the words of the original claim; what renders them claims the same."""
 
 _COMMAND = "python -m zorgcijfers.writing.translation"
 
@@ -60,6 +60,11 @@ _WORD = re.compile(r"[^\W\d_]{2}|€")
 class WordFiles(Described):
     """Files that hold words."""
 
+    catalogue: str = Field(
+        default="messages",
+        pattern=r"^[a-z_/]+(\*)?$",
+        description="Catalogue of their messages; `*` stands for the file's name.",
+    )
     files: str = Field(description="Path below the project, with `*` for any name.")
     keys: tuple[str, ...] = Field(
         default=(), description="In YAML and front matter, the keys below which texts are words."
@@ -80,11 +85,11 @@ class Originals:
     Attributes
     ----------
     root : the project's folder.
-    words : by path below it, the keys of the files with messages.
+    words : by path below it, how each file with messages is described.
     """
 
     root: Path
-    words: Mapping[str, Sequence[str]]
+    words: Mapping[str, WordFiles]
 
     @classmethod
     def read(cls, root: Path) -> Originals:
@@ -96,18 +101,26 @@ class Originals:
         SpecError : it is invalid, or names what there is not.
         """
         path = root / "report" / MESSAGES
-        found: dict[str, Sequence[str]] = {}
+        found: dict[str, WordFiles] = {}
         for entry in MessageFiles.read(path).words:
             files = sorted(root.glob(entry.files))
             if not files:
                 raise SpecError(f"{path}: no file {entry.files}; correct the path or take it out")
-            found |= {file.relative_to(root).as_posix(): entry.keys for file in files}
+            found |= {file.relative_to(root).as_posix(): entry for file in files}
         return cls(root, found)
 
-    def messages(self) -> dict[str, list[str]]:
-        """Every message in the order of the files, with the files that have it."""
+    def catalogue(self, file: str) -> str:
+        """Path of the catalogue of a file, in the folder of a language (`drawn/reach.po`)."""
+        return self.words[file].catalogue.replace("*", Path(file).stem) + ".po"
+
+    def catalogues(self) -> list[str]:
+        """Path of every catalogue, each once."""
+        return list(dict.fromkeys(map(self.catalogue, self.words)))
+
+    def messages(self, catalogue: str) -> dict[str, list[str]]:
+        """Every message of a catalogue in the order of the files, with the files that have it."""
         found: dict[str, list[str]] = {}
-        for file in self.words:
+        for file in (file for file in self.words if self.catalogue(file) == catalogue):
 
             def noted(message: str, file: str = file) -> str:
                 places = found.setdefault(message, [])
@@ -119,7 +132,7 @@ class Originals:
 
     def said(self, file: str, say: Say) -> str:
         """The text of one file, each message replaced by what is said for it."""
-        path, keys = self.root / file, self.words[file]
+        path, keys = self.root / file, self.words[file].keys
         if path.suffix == ".yaml":
             return _dumped(_in_tree(load_yaml(path), keys, say, not keys))
         return _in_prose(path.read_text(encoding="utf-8"), keys, say)
@@ -128,34 +141,33 @@ class Originals:
 @dataclass(frozen=True)
 class Translation:
     """
-    The words of one language.
+    Messages in another language.
 
     Attributes
     ----------
-    folder : folder of the language, `report/nl`.
-    catalogue : its messages.
+    path : file of the catalogue, `report/nl/messages.po`.
+    catalogue : what each message is.
     """
 
-    folder: Path
+    path: Path
     catalogue: Catalog
 
     @classmethod
-    def read(cls, folder: Path) -> Translation:
+    def read(cls, path: Path) -> Translation:
         """
-        Read the catalogue of a language.
+        Read a catalogue.
 
         Raises
         ------
         SpecError : there is none, or it is no catalogue.
         """
-        path = folder / CATALOGUE
         try:
             with path.open("rb") as file:
-                return cls(folder, read_po(file, locale=None, abort_invalid=True))
+                return cls(path, read_po(file, locale=None, abort_invalid=True))
         except (OSError, PoFileError, UnicodeDecodeError) as error:
             raise SpecError(
-                f"{path}: cannot be read as a catalogue: {error}; to do: run "
-                f"`{_COMMAND} {folder.name}`"
+                f"{path}: cannot be read as a catalogue: {error}; to do: run `{_COMMAND}` with "
+                "the language"
             ) from None
 
     def said(self, message: str) -> str:
@@ -182,9 +194,7 @@ class Translation:
             elif why := differs(message, str(entry.string)):
                 found.append(f"{place}: its translation {why}")
         stale = [e.id for e in self.catalogue if e.id and e.id not in messages]
-        return found + [
-            f"{self.folder / CATALOGUE}: {_short(str(m))!r} is said no more" for m in stale
-        ]
+        return found + [f"{self.path}: {_short(str(m))!r} is said no more" for m in stale]
 
 
 def differs(message: str, translation: str) -> str:
@@ -207,73 +217,60 @@ def differs(message: str, translation: str) -> str:
     return ""
 
 
-def require_translated(root: Path, language: str) -> None:
-    """
-    Refuse a language that does not say all that the original does.
-
-    Raises
-    ------
-    SpecError : a message has no translation, one of another text or with other facts; all are
-        named.
-    """
-    if language == ORIGINAL:
-        return
-    folder = root / "report" / language
-    flaws = Translation.read(folder).flaws(Originals.read(root).messages())
-    if flaws:
-        listed = "\n".join(f"- {flaw}" for flaw in flaws)
-        raise SpecError(
-            f"language {language}: {len(flaws)} to do in {folder / CATALOGUE} (bring it up to date "
-            f"with `{_COMMAND} {language}`), or build without it: "
-            f"languages: [{ORIGINAL}]\n{listed}"
-        )
-
-
 def translated_files(root: Path) -> dict[str, str]:
     """
-    The files that a language's folder has when translated, each with its original.
+    The files of a language's words and data, each with what it is made from.
 
     Those of the report's words by their names, those of the data below `data/`.
     """
-    words = {
-        path.relative_to(root / "report" / ORIGINAL).as_posix(): path
-        for path in sorted((root / "report" / ORIGINAL).rglob("*"))
-        if path.is_file() and path.name not in (OWN, "claims.yaml")
-    }
-    data = {
-        path.relative_to(root).as_posix(): path
-        for path in sorted((root / "data").rglob("*"))
-        if path.is_file()
-    }
-    return {name: path.relative_to(root).as_posix() for name, path in {**words, **data}.items()}
+    words, data = root / "report" / ORIGINAL, root / "data"
+    kept = [path for path in sorted(words.rglob("*")) if path.is_file() and path.name != CLAIMS]
+    found = {path.relative_to(words).as_posix(): path for path in kept}
+    found |= {p.relative_to(root).as_posix(): p for p in sorted(data.rglob("*")) if p.is_file()}
+    return {name: path.relative_to(root).as_posix() for name, path in found.items()}
 
 
-def translate(root: Path, language: str, folder: Path) -> None:
+def translate(root: Path, language: str, folder: Path, names: Iterable[str]) -> None:
     """
-    Write the report's words and the data in another language.
+    Write files of the report's words and of the data in another language.
 
     Parameters
     ----------
     root : the project's folder.
-    language : the language; its folder of words below `report` has its catalogue.
-    folder : where the files belong, named as `translated_files` does.
+    language : the language; its folder of words below `report` has its catalogues.
+    folder : where the files belong.
+    names : those to write, of `translated_files`.
 
     Raises
     ------
-    SpecError : as `require_translated`; nothing is written.
+    SpecError : a message of their catalogues has no translation, one of another text or with other
+        facts; all are named, and nothing is written.
     """
-    require_translated(root, language)
     originals, own = Originals.read(root), root / "report" / language
-    translation = Translation.read(own)
-    for name, original in translated_files(root).items():
+    sources = translated_files(root)
+    files = {name: sources[name] for name in names}
+    used = {originals.catalogue(file) for file in files.values() if file in originals.words}
+    translations = {name: Translation.read(own / name) for name in sorted(used)}
+    flaws = [
+        flaw
+        for name, translation in translations.items()
+        for flaw in translation.flaws(originals.messages(name))
+    ]
+    if flaws:
+        listed = "\n".join(f"- {flaw}" for flaw in flaws)
+        raise SpecError(
+            f"language {language}: {len(flaws)} to do in {own} (bring it up to date with "
+            f"`{_COMMAND} {language}`), or build without it: languages: [{ORIGINAL}]\n{listed}"
+        )
+    for name, file in files.items():
         with written(folder / name) as unfinished:
-            if original in originals.words:
-                said = originals.said(original, translation.said)
-                unfinished.write_text(said, encoding="utf-8")
+            if name == OWN:
+                unfinished.write_bytes((own / OWN).read_bytes())
+            elif file in originals.words:
+                said = translations[originals.catalogue(file)].said
+                unfinished.write_text(originals.said(file, said), encoding="utf-8")
             else:
-                unfinished.write_bytes((root / original).read_bytes())
-    with written(folder / OWN) as unfinished:
-        unfinished.write_bytes((own / OWN).read_bytes())
+                unfinished.write_bytes((root / file).read_bytes())
 
 
 def updated(translation: Translation, messages: Mapping[str, Sequence[str]]) -> Translation:
@@ -285,7 +282,7 @@ def updated(translation: Translation, messages: Mapping[str, Sequence[str]]) -> 
     return translation
 
 
-def text_of(translation: Translation) -> str:
+def text_of(translation: Translation, language: str) -> str:
     """The catalogue as text, the same every time."""
     said = io.BytesIO()
     write_po(
@@ -298,7 +295,7 @@ def text_of(translation: Translation) -> str:
     )
     header = (
         'msgid ""\nmsgstr ""\n'
-        f'"Language: {translation.folder.name}\\n"\n'
+        f'"Language: {language}\\n"\n'
         '"MIME-Version: 1.0\\n"\n'
         '"Content-Type: text/plain; charset=utf-8\\n"\n'
         '"Content-Transfer-Encoding: 8bit\\n"\n\n'
@@ -308,22 +305,24 @@ def text_of(translation: Translation) -> str:
 
 def main(arguments: Sequence[str] | None = None, root: Path = Path()) -> int:
     """
-    Bring the catalogue of a language up to date: `python -m zorgcijfers.writing.translation nl`.
+    Bring the catalogues of a language up to date: `python -m zorgcijfers.writing.translation nl`.
 
     Returns
     -------
     0 where nothing is to be done, 1 after a list of what is.
     """
     (language,) = sys.argv[1:] if arguments is None else arguments
-    folder, messages = root / "report" / language, Originals.read(root).messages()
-    path = folder / CATALOGUE
-    known = Translation.read(folder) if path.exists() else Translation(folder, Catalog())
-    current = updated(known, messages)
-    with written(path) as unfinished:
-        unfinished.write_text(text_of(current), encoding="utf-8")
-    flaws = Translation.read(folder).flaws(messages)
-    print("\n".join([*flaws, f"{path}: {len(messages)} messages, {len(flaws)} to do"]))
-    return 1 if flaws else 0
+    originals, to_do = Originals.read(root), 0
+    for name in originals.catalogues():
+        path, messages = root / "report" / language / name, originals.messages(name)
+        known = Translation.read(path) if path.exists() else Translation(path, Catalog())
+        with written(path) as unfinished:
+            text = text_of(updated(known, messages), language)
+            unfinished.write_text(text, encoding="utf-8")
+        flaws = Translation.read(path).flaws(messages)
+        to_do += len(flaws)
+        print("\n".join([*flaws, f"{path}: {len(messages)} messages, {len(flaws)} to do"]))
+    return 1 if to_do else 0
 
 
 def _in_tree(node: Any, keys: Sequence[str], say: Say, below: bool) -> Any:  # noqa: ANN401
