@@ -135,6 +135,15 @@ local CALLS = {
   end,
 }
 
+-- The trace and the documents are pages of their own beside the HTML report.
+local PAGES = { ["#trace-"] = "trace.html", ["#src-"] = "documents.html", ["#line-"] = "documents.html" }
+local OUT = {
+  Link = function(link)
+    link.target = (PAGES[link.target:match("^#%l+%-")] or "") .. link.target
+    return link
+  end,
+}
+
 function Pandoc(doc)
   local blocks, about, chapters = pandoc.Blocks {}, nil, 0
   for _, block in ipairs(doc.blocks) do
@@ -156,5 +165,5 @@ function Pandoc(doc)
     end
   end
   doc.blocks = with_notes(blocks)
-  return typst and doc:walk(CALLS) or doc
+  return doc:walk(typst and CALLS or OUT)
 end

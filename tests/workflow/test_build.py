@@ -13,7 +13,7 @@ from tests.made.page import staged_table
 from tests.workflow.conftest import run_in
 from zorgcijfers.presentation.exhibits import read_exhibits
 from zorgcijfers.trace.chains import TRACE
-from zorgcijfers.trace.pages import mark_anchor
+from zorgcijfers.trace.links import mark_anchor
 
 # Printed or computed by hand: what both outputs of the report must say.
 KNOWN = [

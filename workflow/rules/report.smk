@@ -1,6 +1,7 @@
 # Requires: facts, indicators, figures, tidy tables, and the Quarto project in report/.
 # Makes: results/report, the report as HTML and PDF in each language, from a staged copy of the
-# project, and a page that leads to the languages.
+# project, beside the HTML the trace of its numbers and the documents, and a page that leads to the
+# languages.
 
 
 rule stage_report:
@@ -24,6 +25,7 @@ rule stage_report:
         figures=expand(rules.run_notebook.output.figures, theme=config["notebooks"]),
         profiles=expand(rules.profile_fund.output.figures, fund=CARE_FUNDS),
         described=DESCRIBED,
+        templates=RENDERING,
         tables=files(
             f"{DATA}/documents/*/tables/*.yaml",
             f"{DATA}/documents/*/statements.yaml",
@@ -52,6 +54,9 @@ rule render_report:
     output:
         html="results/report/{language}/index.html",
         pdf="results/report/{language}/report.pdf",
+        beside=expand(
+            "results/report/{{language}}/{page}", page=["trace.html", "documents.html"]
+        ),
     log:
         "results/logs/render_report/{language}.log",
     params:

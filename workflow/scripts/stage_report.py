@@ -38,6 +38,7 @@ with logged(snakemake.log[0]):
         },
     )
     contents.check_claims(Path(), Path("report") / ORIGINAL)
+    pages = contents.pages()
     stage_report(
         Path("report"),
         words,
@@ -45,7 +46,8 @@ with logged(snakemake.log[0]):
         formatter=contents.formatter,
         languages=snakemake.params.languages,
         variables=contents.variables(),
-        pages=contents.pages(),
+        pages=pages,
+        files=contents.trace_files(pages),
         figures=[
             *((theme, folder) for folder, theme in themes.items()),
             *(("fund_profiles", folder) for folder in profiles),

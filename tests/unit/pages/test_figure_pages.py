@@ -13,7 +13,7 @@ from zorgcijfers.pages.figure_pages import figure_block, figure_page, table_bloc
 from zorgcijfers.presentation.facts import by_id
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.trace.chains import Chain, Chains
-from zorgcijfers.trace.pages import TraceLinks
+from zorgcijfers.trace.links import TraceLinks
 
 BARS = f"""panel,label,value,shown,subjects,inputs
 2020,CM {{{{< var x >}}}},102.875,102.9,per_member/180/2020,{AMOUNT.record_id};{MEMBERS.record_id}

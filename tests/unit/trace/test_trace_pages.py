@@ -24,7 +24,7 @@ from zorgcijfers.audit.set_aside import SetAside, SetAsides
 from zorgcijfers.errors import RenderError, SpecError
 from zorgcijfers.presentation.facts import by_id
 from zorgcijfers.presentation.marks import Marks
-from zorgcijfers.trace.pages import (
+from zorgcijfers.trace.links import (
     TraceLinks,
     anchor,
     document_page,

@@ -11,7 +11,7 @@ from typing import get_args
 
 from zorgcijfers.errors import ZorgcijfersError
 from zorgcijfers.trace.chains import FACT, FIGURE, INDICATOR, Chain, Chains
-from zorgcijfers.trace.pages import anchor
+from zorgcijfers.trace.links import anchor
 from zorgcijfers.trace.printed import Printed
 from zorgcijfers.trace.sections import sections_showing
 from zorgcijfers.writing.languages import ORIGINAL, Language

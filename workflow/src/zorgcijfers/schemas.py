@@ -36,6 +36,7 @@ from zorgcijfers.presentation.marks import MarkList
 from zorgcijfers.reading.specs import TableSpec
 from zorgcijfers.reading.statements import StatementSpec
 from zorgcijfers.register import AnalysedDocuments, RegisteredDocument
+from zorgcijfers.trace.entries import TraceWords
 from zorgcijfers.vocabulary import RowSet, Units
 from zorgcijfers.writing.formats import Formats
 from zorgcijfers.writing.translation import MessageFiles
@@ -72,6 +73,7 @@ DESCRIBED: Mapping[str, type[Described]] = {
     "report/*/labels.yaml": LabelSets,
     "report/*/pages.yaml": PageWords,
     "report/*/profile.yaml": ProfileWords,
+    "report/*/trace.yaml": TraceWords,
     "report/exhibits/*.yaml": Exhibits,
     "report/messages.yaml": MessageFiles,
 }

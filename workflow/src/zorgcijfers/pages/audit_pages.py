@@ -9,7 +9,7 @@ import pandas as pd
 from zorgcijfers.pages.page_words import PageWords
 from zorgcijfers.pages.source_links import line_numbers
 from zorgcijfers.presentation.fact_names import part
-from zorgcijfers.trace.pages import finding_anchor
+from zorgcijfers.trace.links import finding_anchor
 from zorgcijfers.writing.markdown import Column, inert, inert_cell, pipe_table
 
 NOTE = "note"

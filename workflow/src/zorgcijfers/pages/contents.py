@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +19,7 @@ from zorgcijfers.audit.reading_notes import READING_NOTES
 from zorgcijfers.audit.run import CHECKS
 from zorgcijfers.codebook import Codebook
 from zorgcijfers.contracts import CELLS, FACTS, INDICATORS, STATEMENTS
+from zorgcijfers.errors import SpecError
 from zorgcijfers.faults.benchmark import FAULTS
 from zorgcijfers.pages.answer_coverage_page import coverage_table, overview_table
 from zorgcijfers.pages.audit_pages import checks_page, findings_page, note_lines, notes_page
@@ -42,6 +45,7 @@ from zorgcijfers.pages.reference_pages import (
     register_page,
 )
 from zorgcijfers.pages.staging import EXHIBITS, FIGURES, TABLES
+from zorgcijfers.pages.trace_pages import link_to_trace, links_to_documents, trace_files
 from zorgcijfers.presentation.bound_words import BoundWords
 from zorgcijfers.presentation.catalogue import Catalogue
 from zorgcijfers.presentation.chart_data import ChartData
@@ -59,16 +63,18 @@ from zorgcijfers.presentation.variables import fact_variables, used_variables
 from zorgcijfers.reading.specs import TableSpec, load_tables
 from zorgcijfers.reading.statements import load_statements
 from zorgcijfers.register import Register
+from zorgcijfers.rendering.project import MAIN, front_matter
 from zorgcijfers.trace.chains import Chain, Chains
-from zorgcijfers.trace.pages import (
-    TraceLinks,
-    document_page,
-    entries_for_html,
-    entries_for_typst,
-)
+from zorgcijfers.trace.entries import Entries, Entry, TraceWords
+from zorgcijfers.trace.links import TraceLinks
 from zorgcijfers.vocabulary import Units, row_sets
 from zorgcijfers.writing.formats import Formatter
-from zorgcijfers.writing.markdown import inert
+
+
+FUNDS = "care_funds"
+"""Set of labels that names the groups of an indicator by fund."""
+
+STYLES = "styles.css"
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,7 @@ class Contents:
     formatter: Formatter
     labels: Labels
     page_words: PageWords
+    trace_words: TraceWords
     marks: Marks
     chains: Chains
     notebooks: Mapping[str, str]
@@ -165,6 +172,7 @@ class Contents:
             formatter=formatter,
             labels=Labels.read(words, data / "vocabularies/row_sets"),
             page_words=PageWords.read(words / FILE),
+            trace_words=TraceWords.read(words / "trace.yaml"),
             marks=marks,
             chains=chains,
             notebooks={
@@ -220,7 +228,7 @@ class Contents:
                 self.cells, self._table_specs(), self.formatter, words, self.links.of_printed
             ),
             "_generated/precision.md": self._precision(),
-            "_generated/sources.md": self._sources(),
+            "_generated/sources.md": links_to_documents(self.register),
             "_generated/notebooks.md": notebooks_page(notebook_titles(self.data, words)),
             "_generated/fund-profiles.md": self._profiles().page(
                 lambda fund: texts[f"table.{PROFILE}.{part(fund)}"]["caption"]
@@ -325,15 +333,6 @@ class Contents:
             self.page_words,
         )
 
-    def _sources(self) -> str:
-        parts = []
-        for entry in self.register.documents:
-            parts.append(f"## {inert(entry.title_en)}\n")
-            text = self.register.text(entry.document_id)
-            page = document_page(entry, text, self.chains.printed.values())
-            parts.append(_raw_html(page))
-        return "\n".join(parts)
-
     def _shorts(self) -> dict[str, str]:
         return {d.document_id: d.short for d in self.register.documents}
 
@@ -361,25 +360,81 @@ class Contents:
             ),
         }
 
+    def trace_files(self, pages: Mapping[str, str]) -> dict[str, str]:
+        """
+        Files of the project that hold the trace of the HTML report, by path.
+
+        Parameters
+        ----------
+        pages : the generated Markdown, from `pages`.
+
+        Raises
+        ------
+        RenderError : as `trace_pages.trace_files`.
+        """
+        front = front_matter(self.words / MAIN)
+        return trace_files(
+            self._entries([*self._said(), *pages.values()]),
+            self._maker,
+            self.register,
+            self.chains.printed.values(),
+            self.trace_words,
+            self.formatter,
+            self.report / STYLES,
+            {"publisher": str(front["publisher"]), "year": str(front["date"])[:4]},
+        )
+
     def _trace(
         self, pages: Mapping[str, str], figures: Mapping[str, str], captions: Sequence[str]
     ) -> dict[str, str]:
-        variables = self.variables()
-        used = [variables[name] for name in used_variables(self.words) if name in variables]
-        said = [*used, *captions, *pages.values()]
-        in_html = self.links.entries_in([*said, *figures.values()])
-        in_pdf = self.links.entries_in(said)
+        said = [*self._said(), *captions, *pages.values()]
+        in_html = self._entries([*said, *figures.values()])
         return {
-            "_generated/trace-html.md": _raw_html(
-                entries_for_html(in_html, self.register, self.page_words.places.line)
+            "_generated/trace-html.md": link_to_trace(
+                len(in_html), self.trace_words, self.formatter
             ),
-            "_generated/trace-pdf.md": entries_for_typst(in_pdf, self.register),
+            "_generated/trace-pdf.md": self._maker.markdown(self._entries(said)),
         }
 
+    def _said(self) -> list[str]:
+        """Markdown of the variables that prose uses."""
+        variables = self.variables()
+        return [variables[name] for name in used_variables(self.words) if name in variables]
 
-def _raw_html(html: str) -> str:
-    """HTML in Markdown, passed on as it is."""
-    return f"```{{=html}}\n{html}\n```\n"
+    def _entries(self, texts: Iterable[str]) -> dict[str, Entry]:
+        """By anchor the entry of every number that some Markdown links to."""
+        found = self.links.entries_in(texts)
+        return {name: self._maker.of(chain) for name, chain in found.items()}
+
+    @cached_property
+    def _maker(self) -> Entries:
+        tables = pd.concat([self.cells, self.statements])[["record_id", "value"]].dropna()
+        return Entries(
+            self.chains,
+            self.codebook,
+            self.register,
+            {str(name): Fraction(str(value)) for name, value in tables.to_numpy()},
+            self.formatter,
+            self.trace_words,
+            self._group,
+        )
+
+    def _group(self, indicator: str, group: str) -> str:
+        """What a table of the report calls a group of an indicator; empty where none shows it."""
+        sets = self._sets.get(indicator, ())
+        try:
+            return self.labels.label(sets, group) if sets else ""
+        except SpecError:
+            return ""  # a joint group of which no table names every part
+
+    @cached_property
+    def _sets(self) -> dict[str, tuple[str, ...]]:
+        """Sets of labels by indicator: those of a table by group, else of the care funds."""
+        found = {d.indicator: (FUNDS,) for d in self.codebook if "funds" in d.groups}
+        for layout, _ in self.catalogue.tables():
+            if layout.rows and layout.rows.labels:
+                found |= {shown.indicator: layout.rows.labels for shown in layout.shows}
+        return found
 
 
 def _inputs(indicators: pd.DataFrame) -> set[str]:

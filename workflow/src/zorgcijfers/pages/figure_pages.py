@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from zorgcijfers.pages.page_words import PageWords
 from zorgcijfers.trace.chains import Chain
-from zorgcijfers.trace.pages import TraceLinks
+from zorgcijfers.trace.links import TraceLinks
 from zorgcijfers.writing.markdown import Column, inert_cell, pipe_table
 
 

@@ -16,6 +16,7 @@ from zorgcijfers.codebook import Codebook
 from zorgcijfers.errors import RenderError, ZorgcijfersError
 from zorgcijfers.pages.page_words import PageWords
 from zorgcijfers.presentation.notebook_views import MARKDOWN, SVG
+from zorgcijfers.rendering.html import POLICY_WITHOUT_SCRIPTS
 from zorgcijfers.rendering.pandoc import READER, set_document
 from zorgcijfers.rendering.stylesheets import classes_in, embedded
 from zorgcijfers.vocabulary import RowSet
@@ -23,11 +24,6 @@ from zorgcijfers.vocabulary import RowSet
 BY_HAND = "by-hand"
 """Tag of a cell that works a number out by hand; its code is open on the page."""
 
-# Nothing from elsewhere and no scripts at all.
-_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
-    "base-uri 'none'; form-action 'none'"
-)
 _SVG_NAME = re.compile(r'\bid="(fig-[a-z0-9-]+)"')
 _FENCE = re.compile(r"`+")
 
@@ -174,7 +170,7 @@ def _variables(
         for other, title in titles.items()
     ]
     return {
-        "policy": _POLICY,
+        "policy": POLICY_WITHOUT_SCRIPTS,
         "style": "\n".join(styles),
         "report": f"{up}{report}",
         "notebooks": links,

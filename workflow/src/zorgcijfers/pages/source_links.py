@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from zorgcijfers.trace.pages import line_anchor, mark_anchor
+from zorgcijfers.trace.links import line_anchor, mark_anchor
 
 
 def line_link(document: str, line: int, markdown: str | None = None) -> str:

@@ -35,6 +35,7 @@ def stage_report(
     languages: Sequence[Language],
     variables: Mapping[str, str],
     pages: Mapping[str, str],
+    files: Mapping[str, str],
     figures: Sequence[tuple[str, Path]],
 ) -> None:
     """
@@ -51,6 +52,7 @@ def stage_report(
     languages : all in which the report is built; its page leads to the others.
     variables : inline Markdown by dotted name, for `var`.
     pages : generated Markdown by path in the project, for `include` (`_tables/reserves.md`).
+    files : generated files that its settings name, by path in the project.
     figures : theme and folder of its SVG files, copied to `_figures/{theme}`; a theme may have
         several folders. All pictures of the project are confined to themselves.
 
@@ -77,6 +79,8 @@ def stage_report(
         shutil.copytree(report, unfinished, ignore=apart)
         with (unfinished / SETTINGS).open("a", encoding="utf-8") as settings:
             settings.write(_in_language(formatter, languages))
+        for name, text in files.items():
+            (unfinished / name).write_text(text, encoding="utf-8")
         (unfinished / MAIN).write_text(read(MAIN), encoding="utf-8")
         values = {"var": variables, "meta": load_project(unfinished).texts()}
         shortcodes = Shortcodes(read, {*pages, *texts}, values)

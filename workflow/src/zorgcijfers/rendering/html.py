@@ -12,6 +12,12 @@ from zorgcijfers.rendering.pandoc import write_report
 from zorgcijfers.rendering.project import Project
 from zorgcijfers.rendering.stylesheets import embedded
 
+POLICY_WITHOUT_SCRIPTS = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""Content security policy of a page: nothing from elsewhere, and no scripts at all."""
+
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
@@ -66,7 +72,4 @@ def _policy(scripts: list[str]) -> str:
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
         for text in scripts
     )
-    return (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; "
-        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
-    )
+    return f"script-src {hashes}; {POLICY_WITHOUT_SCRIPTS}"

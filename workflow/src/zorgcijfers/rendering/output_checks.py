@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
+from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -50,8 +51,8 @@ class _Page(HTMLParser):
             text = value or ""
             if name == "id":
                 self.identifiers[text] += 1
-            elif tag == "a" and name == "href" and text.startswith("#") and text != "#":
-                self.links[unquote(text[1:])] = None
+            elif tag == "a" and name == "href" and "#" in text and text != "#":
+                self.links[unquote(text)] = None
             if (tag, name) in _LOADS and not text.startswith(("data:", "#")) and text:
                 self.loads.append(f'<{tag} {name}="{text[:80]}">')
             if name == "style":
@@ -78,7 +79,14 @@ def unresolved_in(text: str) -> list[str]:
     return sorted(set(_UNRESOLVED.findall(text)))
 
 
-def require_clean_html(path: Path, sources: str = "") -> None:
+def _read(path: Path) -> _Page:
+    page = _Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    page.close()
+    return page
+
+
+def require_clean_html(path: Path, sources: str = "", beside: Sequence[Path] = ()) -> None:
     """
     Check a finished page.
 
@@ -87,21 +95,22 @@ def require_clean_html(path: Path, sources: str = "") -> None:
     path : the page.
     sources : Markdown that it was made of. A mark that this writes with character references is
         what a document prints, and resolves to nothing.
+    beside : pages that it may lead to, under their names.
 
     Raises
     ------
     RenderError : something is unresolved in its prose, it would load something, an identifier
-        occurs twice, a link inside it leads nowhere, or a picture has no text alternative.
+        occurs twice, a link inside it or to a page beside it leads nowhere, or a picture has no text alternative.
     """
-    page = _Page()
-    page.feed(path.read_text(encoding="utf-8"))
-    page.close()
+    page = _read(path)
     printed = set(unresolved_in(html.unescape(sources))) - set(unresolved_in(sources))
     unresolved = [mark for mark in unresolved_in(" ".join(page.prose)) if mark not in printed]
     if unresolved:
         raise RenderError(f"the finished HTML holds what was not resolved: {', '.join(unresolved)}")
     doubled = [name for name, count in page.identifiers.items() if count > 1]
-    dead = [f"#{name}" for name in page.links if name not in page.identifiers]
+    known = {"": page.identifiers} | {other.name: _read(other).identifiers for other in beside}
+    split = [(link, *link.partition("#")[::2]) for link in page.links]
+    dead = [link for link, file, name in split if file in known and name not in known[file]]
     for problem, found in (
         ("would load", page.loads),
         ("holds identifiers twice", doubled),

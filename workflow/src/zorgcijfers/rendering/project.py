@@ -49,6 +49,7 @@ class ProjectSection(_Options):
 
     type: Literal["default"] = Field("default", description="a project of one document")
     output_dir: str = Field("_output", description="folder for what Quarto writes")
+    resources: Paths = Field((), description="finished files that go beside the page")
     render: tuple[Literal["index.qmd"], ...] = Field(
         ("index.qmd",), description="the one document; all else is included"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from zorgcijfers.atomic import written
@@ -25,8 +26,8 @@ def render(staged: Path, html: Path, pdf: Path, renderer: Renderer) -> None:
     ----------
     staged : folder with `_quarto.yml`, `index.qmd` and all that they name. Nothing in it is
         changed.
-    html, pdf : files to write. Both are put in place when both are finished and checked; when
-        anything fails, neither is touched.
+    html, pdf : files to write. Both are put in place when both are finished and checked, with the
+        project's `resources` beside the first; when anything fails, none is touched.
     renderer : who renders (see `choose_renderer`).
 
     Raises
@@ -35,14 +36,19 @@ def render(staged: Path, html: Path, pdf: Path, renderer: Renderer) -> None:
     """
     project = load_project(staged)
     tree, text = read_report(project), (staged / MAIN).read_text(encoding="utf-8")
+    beside = [project.file(name) for name in project.settings.project.resources]
     with written(html) as new_html, written(pdf) as new_pdf:
         page = html_page(project, tree)
         if renderer.program is None:
             new_html.write_text(page, encoding="utf-8")
-            require_clean_html(new_html, text)
+            require_clean_html(new_html, text, beside)
             new_pdf.write_bytes(pdf_file(project, tree))
         else:
             typst_text(project, tree)
             render_quarto(project, renderer.program, new_html, new_pdf)
-            require_clean_html(new_html, text)
+            require_clean_html(new_html, text, beside)
         require_pdf(new_pdf)
+        for page in beside:
+            require_clean_html(page, beside=[new_html, *beside])
+            with written(html.parent / page.name) as new_page:
+                shutil.copyfile(page, new_page)

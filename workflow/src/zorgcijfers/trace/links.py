@@ -1,4 +1,4 @@
-"""The trace in the report: one entry a number, and the documents as pages of numbered lines."""
+"""Links from the report to its trace, and the documents as numbered lines, where they end."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from zorgcijfers.presentation import fact_names as names
 from zorgcijfers.presentation.facts import Fact
 from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.reading.text import Text
-from zorgcijfers.register import Register, RegisteredDocument
+from zorgcijfers.register import RegisteredDocument
 from zorgcijfers.trace.chains import Chain, Chains
 from zorgcijfers.trace.printed import Printed
 from zorgcijfers.writing.formats import HARD_SPACE
-from zorgcijfers.writing.markdown import inert, visible
+from zorgcijfers.writing.markdown import inert
 
 
 def anchor(origin: str) -> str:
@@ -131,50 +131,6 @@ def _marked_link(name: str, target: str, markdown: str, finding: str | None) -> 
     return f"{_link(target, number)}{_SPACE}{_to_finding(finding)}"
 
 
-def entries_for_html(entries: Mapping[str, Chain], register: Register, line: str) -> str:
-    """
-    The appendix of the HTML report: every printed number links to its line.
-
-    Written as HTML, which a renderer passes on; as Markdown it would be most of what it reads.
-
-    Parameters
-    ----------
-    entries : chains by anchor.
-    register : the documents, for how the report calls them.
-    line : the word before the number of a line.
-    """
-    return "\n".join(_entry(name, chain, register, line) for name, chain in entries.items())
-
-
-def entries_for_typst(entries: Mapping[str, Chain], register: Register) -> str:
-    """
-    The appendix of the PDF as Markdown: an entry is a paragraph that names lines, which are quoted
-    once at the end.
-
-    Parameters
-    ----------
-    entries : chains by anchor.
-    register : the documents.
-    """
-    letters = {d.document_id: chr(ord("A") + i) for i, d in enumerate(register.documents)}
-    parts = []
-    used: set[tuple[str, int, str]] = set()
-    languages = {d.document_id: d.language.partition("-")[0] for d in register.documents}
-    for name, chain in entries.items():
-        used.update((p.document, p.line, p.excerpt) for p in chain.inputs)
-        said = f"**{inert(chain.text)}** `{chain.subject}`"
-        if chain.expression:
-            made = f"{inert(chain.formula)} = {inert(chain.expression)}"
-            said = f"{said}: {made}"
-        places = _places(chain.inputs, letters)
-        parts.append(f"::: {{#{name} .trace-entry}}\n{said} ({places})\n:::\n")
-    quoted = [
-        f"- {letters[document]}:{line} [{inert(text)}]{{lang={languages[document]}}}"
-        for document, line, text in sorted(used)
-    ]
-    return "\n".join([*parts, *quoted, ""])
-
-
 def mark_anchor(record_id: str) -> str:
     """Identifier of a printed number in its document's page."""
     return "src-" + _identifier(record_id)
@@ -185,7 +141,7 @@ def line_anchor(document: str, line: int) -> str:
     return f"line-{_identifier(document)}-{line}"
 
 
-def document_page(document: RegisteredDocument, text: Text, printed: Iterable[Printed]) -> str:
+def document_lines(document: RegisteredDocument, text: Text, printed: Iterable[Printed]) -> str:
     """
     One document, whole, as HTML: numbered lines, every number that was read marked.
 
@@ -199,60 +155,16 @@ def document_page(document: RegisteredDocument, text: Text, printed: Iterable[Pr
     for number in printed:
         if number.document == document.document_id:
             by_line.setdefault(number.line, []).append(number)
-    lang = html.escape(document.language)
     lines = [
         f'<span class="source-line" id="{line_anchor(document.document_id, place)}">'
         f'<span class="source-number" aria-hidden="true">{place}</span>'
         f"{_marked(line, by_line.get(place, []))}</span>"
         for place, line in enumerate(text.lines, start=1)
     ]
-    label = html.escape(document.title)
     return (
-        f'<div class="source-page" lang="{lang}" role="region" tabindex="0" aria-label="{label}">'
+        f'<div class="source-page" lang="{html.escape(document.language)}">'
         + "\n".join(lines)
         + "</div>"
-    )
-
-
-def _entry(name: str, chain: Chain, register: Register, line: str) -> str:
-    made = [chain.formula, f"= {chain.expression}" if chain.expression else ""]
-    lines = [
-        f'<li><a href="#{mark_anchor(p.record_id)}">{_shown(p.text)}</a>, '
-        f"{_shown(register[p.document].short)}, {_shown(line)} {p.line}, {_shown(p.place)}: "
-        f'<span lang="{_shown(register[p.document].language)}">{_shown(p.excerpt)}</span>'
-        "</li>"
-        for p in chain.inputs
-    ]
-    return "\n".join(
-        [
-            f'<div id="{name}" class="trace-entry">',
-            f'<p><span class="trace-value">{_shown(chain.text)}</span> '
-            f"<code>{_shown(chain.subject)}</code></p>",
-            *(f"<p>{_shown(step)}</p>" for step in made if step),
-            "<ul>",
-            *lines,
-            "</ul>",
-            "</div>",
-        ]
-    )
-
-
-def _shown(text: str) -> str:
-    """A document's or the report's words in HTML: inert, on one line, hidden signs made visible."""
-    return _inert(" ".join(visible(text).split()))
-
-
-def _places(inputs: Iterable[Printed], letters: Mapping[str, str]) -> str:
-    """Lines by the letter of their document, neighbours as one range: `A:157–161, A:170`."""
-    ranges: list[tuple[str, int, int]] = []
-    for letter, line in sorted({(letters[p.document], p.line) for p in inputs}):
-        if ranges and ranges[-1][0] == letter and ranges[-1][2] == line - 1:
-            ranges[-1] = (letter, ranges[-1][1], line)
-        else:
-            ranges.append((letter, line, line))
-    return ", ".join(
-        f"{letter}:{first}" if first == last else f"{letter}:{first}–{last}"
-        for letter, first, last in ranges
     )
 
 
@@ -266,16 +178,16 @@ def _marked(text: str, numbers: Collection[Printed]) -> str:
         if printed.column < position:  # read twice: as a table cell and in a sentence, say
             pieces.append(f'<span id="{identifier}"></span>')
             continue
-        pieces.append(_inert(text[position : printed.column]))
-        pieces.append(f'<mark id="{identifier}">{_inert(text[printed.column : end])}</mark>')
+        pieces.append(inert_html(text[position : printed.column]))
+        pieces.append(f'<mark id="{identifier}">{inert_html(text[printed.column : end])}</mark>')
         position = end
-    pieces.append(_inert(text[position:]))
+    pieces.append(inert_html(text[position:]))
     return "".join(pieces)
 
 
-def _inert(text: str) -> str:
+def inert_html(text: str) -> str:
     """
-    The text in HTML. Signs in which something reads a shortcode, a reference or the end of the
+    A document's text in HTML. Signs in which something reads a shortcode, a reference or the end of the
     block are character references; so are tabs, which Pandoc would widen, whatever breaks lines,
     and private characters, which stand for shortcodes while the report is rendered.
     """
