@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pandas as pd
 
+from zorgcijfers.codebook import Codebook, Theme
 from zorgcijfers.contracts import INDICATORS
 from zorgcijfers.presentation.facts import Fact
 from zorgcijfers.reading.text import Text
 from zorgcijfers.register import Register, RegisteredDocument
 from zorgcijfers.trace.chains import Chains
+from zorgcijfers.trace.entries import Entries, TraceWords
 from zorgcijfers.trace.printed import Printed
 from zorgcijfers.trace.resolve import resolved
+from zorgcijfers.writing.formats import Formatter
 
 LINES = (
     "Tabel <b>1</b>: proef",
@@ -96,3 +99,44 @@ def chains(*folders: Path, of: Iterable[Fact] | None = None) -> Chains:
     of : other facts than `facts`.
     """
     return resolved(PRINTED.values(), indicators(), facts() if of is None else of, folders)
+
+
+ENGLISH = Path(__file__).resolve().parents[2] / "report/en"
+WORDS = TraceWords.read(ENGLISH / "trace.yaml")
+VALUES = {AMOUNT.record_id: Fraction("1234.5"), MEMBERS.record_id: Fraction(12)}
+CODEBOOK = Codebook(
+    [
+        Theme.model_validate(
+            {
+                "theme": "toy",
+                "title": "Toy",
+                "nouns": {"members": "number of members"},
+                "indicators": [
+                    {
+                        "indicator": "per_member",
+                        "label": "Amount <b>per</b> member",
+                        "definition": "The amount for each member.",
+                        "formula": "amount / members",
+                        "unit": "EUR",
+                        "caveat": "Not a cost.",
+                    }
+                ],
+            },
+            strict=False,
+        )
+    ]
+)
+
+
+def entries(of: Chains | None = None) -> Entries:
+    """What makes the entries of the toy document's numbers."""
+    return Entries(
+        of or chains(),
+        CODEBOOK,
+        REGISTER,
+        VALUES,
+        {("doc", "t"): "A table"},
+        Formatter.read(ENGLISH),
+        WORDS,
+        lambda _, group: {"180": "CM"}.get(group, ""),
+    )

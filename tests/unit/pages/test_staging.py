@@ -55,6 +55,7 @@ def stage(report: Path, staged: Path, variables: dict[str, str], pages: dict[str
         languages=["en"],
         variables=variables,
         pages=pages,
+        files={},
         figures=[],
     )
 

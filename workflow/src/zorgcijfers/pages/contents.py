@@ -70,7 +70,6 @@ from zorgcijfers.trace.links import TraceLinks
 from zorgcijfers.vocabulary import Units, row_sets
 from zorgcijfers.writing.formats import Formatter
 
-
 FUNDS = "care_funds"
 """Set of labels that names the groups of an indicator by fund."""
 
@@ -414,6 +413,11 @@ class Contents:
             self.codebook,
             self.register,
             {str(name): Fraction(str(value)) for name, value in tables.to_numpy()},
+            {
+                (document, spec.table_id): spec.title
+                for document, specs in self._table_specs().items()
+                for spec in specs
+            },
             self.formatter,
             self.trace_words,
             self._group,
@@ -430,7 +434,9 @@ class Contents:
     @cached_property
     def _sets(self) -> dict[str, tuple[str, ...]]:
         """Sets of labels by indicator: those of a table by group, else of the care funds."""
-        found = {d.indicator: (FUNDS,) for d in self.codebook if "funds" in d.groups}
+        found: dict[str, tuple[str, ...]] = {
+            d.indicator: (FUNDS,) for d in self.codebook if "funds" in d.groups
+        }
         for layout, _ in self.catalogue.tables():
             if layout.rows and layout.rows.labels:
                 found |= {shown.indicator: layout.rows.labels for shown in layout.shows}

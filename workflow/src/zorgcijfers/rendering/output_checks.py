@@ -100,7 +100,8 @@ def require_clean_html(path: Path, sources: str = "", beside: Sequence[Path] = (
     Raises
     ------
     RenderError : something is unresolved in its prose, it would load something, an identifier
-        occurs twice, a link inside it or to a page beside it leads nowhere, or a picture has no text alternative.
+        occurs twice, a link inside it or to a page beside it leads nowhere, or a picture has no
+        text alternative.
     """
     page = _read(path)
     printed = set(unresolved_in(html.unescape(sources))) - set(unresolved_in(sources))

@@ -38,9 +38,9 @@ def render(staged: Path, html: Path, pdf: Path, renderer: Renderer) -> None:
     tree, text = read_report(project), (staged / MAIN).read_text(encoding="utf-8")
     beside = [project.file(name) for name in project.settings.project.resources]
     with written(html) as new_html, written(pdf) as new_pdf:
-        page = html_page(project, tree)
+        text_page = html_page(project, tree)
         if renderer.program is None:
-            new_html.write_text(page, encoding="utf-8")
+            new_html.write_text(text_page, encoding="utf-8")
             require_clean_html(new_html, text, beside)
             new_pdf.write_bytes(pdf_file(project, tree))
         else:

@@ -14,7 +14,7 @@ MOST_OPERANDS = 4
 """A calculation of more operands is no longer seen at a glance: its table of numbers says it."""
 
 _TOKEN = re.compile(r"\s*([()×/+−]|[^\s()×/+−]+)")
-_SIGNS = {"+": "+", "−": "−", "×": "×", "/": "÷"}  # noqa: RUF001 - as expressions write them
+_SIGNS = {"+": "+", "−": "−", "×": "×", "/": "÷"}
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class _Number:
 _RULES: Mapping[str, Callable[[Fraction, Fraction], Fraction]] = {
     "": add,
     "+": add,
-    "−": sub,  # noqa: RUF001
-    "×": mul,  # noqa: RUF001
+    "−": sub,
+    "×": mul,
     "/": truediv,
 }
 _Part = list[tuple[str, "_Number | _Part"]]
@@ -98,7 +98,7 @@ def calculation(
     return tuple(
         Operand(
             _SIGNS.get(sign, ""),
-            _written(part, formatter),
+            _written(sign, part, formatter),
             label(name),
             part.count if isinstance(part, _Number) else 1,
         )
@@ -114,11 +114,11 @@ def _number(token: str, values: Mapping[str, Fraction]) -> _Number | None:
 
 def _sum(tokens: list[str], values: Mapping[str, Fraction]) -> _Part:
     parts: _Part = [("", _product(tokens, values))]
-    while tokens and tokens[0] in "+−":  # noqa: RUF001
+    while tokens and tokens[0] in "+−":
         sign = tokens.pop(0)
         parts.append((sign, _product(tokens, values)))
     numbers = [part for _, part in parts if isinstance(part, _Number)]
-    added = len(numbers) == len(parts) > 1 and all(sign != "−" for sign, _ in parts)  # noqa: RUF001
+    added = len(numbers) == len(parts) > 1 and all(sign != "−" for sign, _ in parts)
     if added and len({number.percent for number in numbers}) == 1:
         total = sum((number.value for number in numbers), Fraction(0))
         return [("", _Number(total, numbers[0].percent, len(numbers)))]
@@ -127,7 +127,7 @@ def _sum(tokens: list[str], values: Mapping[str, Fraction]) -> _Part:
 
 def _product(tokens: list[str], values: Mapping[str, Fraction]) -> _Number | _Part:
     parts: _Part = [("", _atom(tokens, values))]
-    while tokens and tokens[0] in "×/":  # noqa: RUF001
+    while tokens and tokens[0] in "×/":
         sign = tokens.pop(0)
         parts.append((sign, _atom(tokens, values)))
     return parts[0][1] if len(parts) == 1 else parts
@@ -167,13 +167,14 @@ def _value(part: _Number | _Part, percent: Fraction) -> Fraction:
     return found
 
 
-def _written(part: _Number | _Part, formatter: Formatter) -> str:
+def _written(before: str, part: _Number | _Part, formatter: Formatter) -> str:
     if isinstance(part, _Number):
         return formatter.number(part.value, _decimals(part.value)) + "%" * part.percent
     inner = " ".join(
-        f"{_SIGNS.get(sign, '')} {_written(each, formatter)}".strip() for sign, each in part
+        f"{_SIGNS.get(sign, '')} {_written(sign, each, formatter)}".strip() for sign, each in part
     )
-    return f"({inner})"
+    is_product = all(sign in ("", "×", "/") for sign, _ in part)
+    return inner if is_product and before not in ("×", "/") else f"({inner})"
 
 
 def _decimals(value: Fraction, most: int = 6) -> int:

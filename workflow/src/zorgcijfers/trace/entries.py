@@ -94,6 +94,7 @@ class Entries:
         codebook: Codebook,
         register: Register,
         values: Mapping[str, Fraction],
+        titles: Mapping[tuple[str, str], str],
         formatter: Formatter,
         words: TraceWords,
         group: Callable[[str, str], str],
@@ -107,20 +108,22 @@ class Entries:
         codebook : what each indicator is.
         register : the documents.
         values : value of every printed number, by record id.
+        titles : title of every table, by document and id.
         formatter : writes numbers in the report's language.
         words : what stands around them.
         group : what the report calls a group of an indicator; empty where it has no name.
         """
         self._codebook, self._register, self._values = codebook, register, values
         self._formatter, self._words, self._group = formatter, words, group
-        self._chains = chains
+        self._chains, self._titles = chains, titles
         self._nouns = {name: noun for t in codebook.themes for name, noun in t.nouns.items()}
 
     def of(self, chain: Chain) -> Entry:
         """The entry of a chain."""
         shown = chain.shows[0] if len(chain.shows) == 1 else ""
         indicator, _, rest = shown.partition("/")
-        definition = self._codebook[indicator] if indicator in self._codebook else None
+        known = [self._codebook[indicator]] if indicator in self._codebook else []
+        definition = next(iter(known), None)
         what, of, said, quotes = self._words.of_figure, chain.about, "", ""
         if definition:
             what, of, said = definition.label, self._of(definition, rest), _sentences(definition)
@@ -186,7 +189,7 @@ class Entries:
             "documents": {d.document_id: [d.short, d.language] for d in self._register.documents},
             "texts": list(texts),
             "printed": [
-                [mark_anchor(p.record_id), p.text, p.document, p.line, _what(p), _is_quoted(p)]
+                [mark_anchor(p.record_id), p.text, p.document, p.line, _what(p), self._title(p)]
                 for p in map(by_record.__getitem__, printed)
             ],
             "entries": rows,
@@ -199,9 +202,7 @@ class Entries:
         return "\n".join(self._html(name, entry) for name, entry in entries.items())
 
     def markdown(self, entries: Mapping[str, Entry]) -> str:
-        """
-        Entries as Markdown for the PDF: a paragraph that names lines, which are quoted at the end.
-        """
+        """Entries as Markdown for the PDF: a paragraph with lines, which are quoted at the end."""
         letters = {d.document_id: chr(ord("A") + i) for i, d in enumerate(self._register.documents)}
         tags = {d.document_id: d.language.partition("-")[0] for d in self._register.documents}
         parts = []
@@ -214,9 +215,8 @@ class Entries:
                 made = e.expression if e.steps else f"{e.formula} = {e.expression}"
             how = f": {inert(made)}" if made else ""
             places = _places(e.inputs, letters)
-            parts.append(
-                f"::: {{#{name} .trace-entry}}\n**{inert(e.number)}** {about}{how} ({places})\n:::\n"
-            )
+            said = f"**{inert(e.number)}** {about}{how} ({places})"
+            parts.append(f"::: {{#{name} .trace-entry}}\n{said}\n:::\n")
         quoted = [
             f"- {letters[document]}:{line} [{inert(text)}]{{lang={tags[document]}}}"
             for document, line, text in sorted(used)
@@ -231,8 +231,10 @@ class Entries:
 
     def _exact(self, name: str) -> Fraction | None:
         """Value of an indicator of a group and year; None of what is none."""
-        chain = self._chains[name] if name in self._chains else None
-        return Fraction(chain.text) if chain and chain.kind == INDICATOR else None
+        if name not in self._chains:
+            return None
+        chain = self._chains[name]
+        return Fraction(chain.text) if chain.kind == INDICATOR else None
 
     def _by_text(self, inputs: Iterable[Printed]) -> dict[str, Fraction]:
         """Values by printed form; a form that stands for two numbers is left out."""
@@ -251,6 +253,10 @@ class Entries:
         total = self._words.sum.format(count=operand.count) if operand.count > 1 else ""
         return ", ".join(filter(None, (operand.label, total)))
 
+    def _title(self, p: Printed) -> str:
+        """Title of the table that a number stands in; empty for running text."""
+        return self._titles.get((p.document, p.record_id.split("/")[1]), "")
+
     def _html(self, name: str, e: Entry) -> str:
         words = self._words
         lang = f' lang="{html.escape(self._register[e.quotes].language)}"' if e.quotes else ""
@@ -259,8 +265,14 @@ class Entries:
             "</span> "
             for o in e.steps
         )
+        titles = dict.fromkeys(map(self._title, e.inputs))
         data = [e.name, e.formula, f"= {e.expression}" if e.expression else ""]
-        rows = "".join(self._row(p) for p in e.inputs)
+        tables = {t: [p for p in e.inputs if self._title(p) == t] for t in titles}
+        rows = "".join(
+            (f'<tr><th colspan="4" scope="rowgroup">{_shown(t)}</th></tr>' if t else "")
+            + "".join(map(self._row, inputs))
+            for t, inputs in tables.items()
+        )
         heads = "".join(
             f'<th scope="col">{_shown(head)}</th>'
             for head in (words.what, words.printed, words.document, words.line)

@@ -1,4 +1,4 @@
-"""The trace as the report shows it: links, entries, and documents as numbered lines."""
+"""Links to the trace, and documents as numbered lines."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from tests.made.traced import (
     LINES,
     MEMBERS,
     PRINTED,
-    REGISTER,
     TEXT,
     chains,
     facts,
@@ -27,9 +26,7 @@ from zorgcijfers.presentation.marks import Marks
 from zorgcijfers.trace.links import (
     TraceLinks,
     anchor,
-    document_page,
-    entries_for_html,
-    entries_for_typst,
+    document_lines,
     line_anchor,
     mark_anchor,
 )
@@ -43,7 +40,7 @@ def links() -> TraceLinks:
 
 def page(*printed: Printed) -> BeautifulSoup:
     return BeautifulSoup(
-        document_page(registered(), TEXT, printed or PRINTED.values()), "html.parser"
+        document_lines(registered(), TEXT, printed or PRINTED.values()), "html.parser"
     )
 
 
@@ -122,63 +119,6 @@ def test_an_entry_shows_a_shortened_number_in_full_and_both_readings_of_a_bound(
     assert entry.text == shown
 
 
-def test_an_entry_quotes_lines_inertly_and_links_to_them(links: TraceLinks) -> None:
-    made = entries_for_html(
-        links.entries_in([links("per_member.g180.latest", "x")]), REGISTER, "line"
-    )
-    entry = BeautifulSoup(made, "html.parser").find(id="trace-per_member-180-2020")
-    assert entry is not None
-    assert [(a["href"], a.get_text()) for a in entry.find_all("a")] == [
-        (f"#{mark_anchor(AMOUNT.record_id)}", "1.234,5"),
-        (f"#{mark_anchor(MEMBERS.record_id)}", "12"),
-    ]
-    first = entry.find("li")
-    assert first is not None
-    assert first.get_text() == (
-        "1.234,5, the *page*, line 2, t, 180, <euro>: 180 - `CM` {{< var x >}} 12 1.234,5"
-    )
-    assert {element.name for element in entry.find_all(True)} == {
-        "p",
-        "span",
-        "code",
-        "ul",
-        "li",
-        "a",
-    }
-    for live in ("{{<", "`", "<b>", "<euro>", "\U000f0000", "@fig"):
-        assert live not in made
-
-
-def test_a_hidden_sign_of_a_line_is_made_visible(links: TraceLinks) -> None:
-    made = entries_for_html(links.entries_in([links("stated.files.value", "12")]), REGISTER, "line")
-    assert "[U+F0000]" in BeautifulSoup(made, "html.parser").get_text()
-
-
-def test_a_printed_number_has_no_formula_in_its_entry(links: TraceLinks) -> None:
-    def steps(name: str) -> list[str]:
-        made = entries_for_html(links.entries_in([links(name, "x")]), REGISTER, "line")
-        return [p.get_text() for p in BeautifulSoup(made, "html.parser").find_all("p")][1:]
-
-    assert steps("stated.files.value") == []
-    assert steps("per_member.g180.latest") == ["amount / members", "= 1.234,5 / 12"]
-
-
-def test_the_appendix_of_the_pdf_quotes_each_line_once(links: TraceLinks) -> None:
-    texts = [links(name, "x") for name in ("stated.files.value", "per_member.g180.latest")]
-    made = entries_for_typst(links.entries_in(texts), REGISTER)
-    assert "**12** `stated.files.value` (A:3)\n" in made
-    assert "= 1.234,5 &#47; 12 (A:2)\n" in made
-    assert [line[:6] for line in made.splitlines() if line.startswith("- ")] == ["- A:2 ", "- A:3 "]
-    assert "{{<" not in made
-
-
-def test_neighbouring_lines_are_one_range(links: TraceLinks) -> None:
-    (chain,) = links.entries_in([links("per_member.g180.latest", "x")]).values()
-    lines = [replace(AMOUNT, line=number) for number in (7, 3, 2, 4, 9)]
-    made = entries_for_typst({"trace-x": replace(chain, inputs=tuple(lines))}, REGISTER)
-    assert "(A:2–4, A:7, A:9)\n" in made
-
-
 def test_every_line_of_the_document_is_there_as_printed() -> None:
     lines = page().find_all(class_="source-line")
     assert [line["id"] for line in lines] == [line_anchor("doc", n) for n in (1, 2, 3)]
@@ -208,11 +148,10 @@ def test_a_number_read_twice_can_be_linked_to_twice() -> None:
 
 
 def test_the_page_holds_nothing_that_anything_else_would_read() -> None:
-    made = document_page(registered(), TEXT, PRINTED.values())
+    made = document_lines(registered(), TEXT, PRINTED.values())
     for live in ("{", "}", "`", "~", "@", "?", "\t", "\U000f0000", "<b>"):
         assert live not in made
     assert made.count("\n") == len(LINES) - 1
-    assert 'aria-label="Titel &quot;doc&quot;"' in made
 
 
 @pytest.mark.parametrize("record", ["a/b/180/c/2019", "a b", 'a"><b', "é#?"])
