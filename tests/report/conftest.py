@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pymupdf
 import pytest
 import yaml
 from bs4 import BeautifulSoup
+from tests.made import traced
 from tests.made.presented import ENGLISH
 
 from zorgcijfers.pages.staging import stage_report
+from zorgcijfers.pages.trace_pages import trace_files
+from zorgcijfers.register import Register
 from zorgcijfers.rendering.choice import choose_renderer
 from zorgcijfers.rendering.html import html_page
 from zorgcijfers.rendering.pandoc import read_report
 from zorgcijfers.rendering.pdf import typst_text
 from zorgcijfers.rendering.project import load_project
 from zorgcijfers.rendering.render import render
+from zorgcijfers.writing.formats import Formatter
 
 ROOT = Path(__file__).resolve().parents[2]
 FIXTURE = Path(__file__).parent / "fixtures" / "project"
+ENTRY = "trace-funds"
+"""Anchor to which the fixture's number leads."""
 ASSETS = ("_quarto.yml", "components.lua", "styles.css", "fonts", "html", "typst")
 
 HEAD = """---
@@ -36,7 +45,7 @@ statement: Not official.
 
 
 def stage(folder: Path) -> Path:
-    """The real report's assets in an empty folder."""
+    """The real report's assets, and the trace of a toy document, in an empty folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in ASSETS:
         source = ROOT / "report" / name
@@ -44,7 +53,32 @@ def stage(folder: Path) -> Path:
             shutil.copytree(source, folder / name)
         else:
             shutil.copyfile(source, folder / name)
+    for name, text in traced_files().items():
+        (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+@cache
+def traced_files() -> dict[str, str]:
+    """Pages and data of the trace, with one entry, made of a toy document."""
+    entry = traced.entries().of(traced.chains()["per_member.g180.y2020"])
+    with TemporaryDirectory() as name:
+        document = traced.REGISTER.documents[0]
+        path = Path(name) / document.document_id / document.file
+        path.parent.mkdir()
+        path.write_text("\n".join(traced.LINES), encoding="utf-8")
+        held = hashlib.sha256(path.read_bytes()).hexdigest()
+        register = Register(Path(name), (document.model_copy(update={"sha256": held}),))
+        return trace_files(
+            {ENTRY: entry},
+            traced.entries(),
+            register,
+            traced.PRINTED.values(),
+            traced.WORDS,
+            Formatter.read(traced.ENGLISH),
+            ROOT / "report" / "styles.css",
+            {"publisher": "Test", "year": "2026"},
+        )
 
 
 @dataclass(frozen=True)
@@ -77,6 +111,7 @@ def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
         languages=["en"],
         variables=values,
         pages=pages,
+        files={},
         figures=[],
     )
     return folder / "report"

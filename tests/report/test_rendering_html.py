@@ -49,7 +49,7 @@ def test_contents_list_two_numbered_levels(rendered):
 def test_variable_with_a_link_keeps_its_attributes(rendered):
     link = rendered.page.find(class_="lead").find("a", class_="fact")
 
-    assert link["href"] == "#trace-funds"
+    assert link["href"] == "trace.html#trace-funds"
     assert link["title"] == "Operating subsidies, all funds, 2019"
     assert link.get_text() == "7,052,615"
 

@@ -58,7 +58,7 @@ def test_page_loads_nothing(rendered):
 
 def test_policy_allows_the_pages_own_scripts_only(rendered):
     policy = rendered.page.find("meta", attrs={"http-equiv": True})["content"]
-    scripts = rendered.page.find_all("script")
+    scripts = rendered.page.find_all("script", type=None)  # the trace's data are none
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(s.string.encode()).digest()).decode()}'"
         for s in scripts
@@ -75,7 +75,7 @@ def test_files_after_the_body_are_put_in_and_their_scripts_allowed(small, tmp_pa
     options = folder / "_quarto.yml"
     options.write_text(
         options.read_text().replace(
-            "include-after-body: [html/trace.html, html/languages.html]",
+            "include-after-body: [html/trace-data.html, html/trace.html, html/languages.html]",
             "include-after-body: after.html",
         )
     )
@@ -153,3 +153,22 @@ def test_half_a_pdf_is_refused(content, tmp_path):
 
     with pytest.raises(RenderError, match="not whole"):
         require_pdf(path)
+
+
+def test_pages_of_the_trace_stand_beside_the_page_and_may_run_nothing(rendered):
+    for name in ("trace.html", "documents.html"):
+        page = (rendered.html_path.parent / name).read_text("utf-8")
+        assert "<script" not in page
+        assert "default-src 'none'" in page
+        assert "script-src" not in page
+
+
+def test_a_link_to_a_page_beside_must_lead_somewhere(tmp_path):
+    page, beside = tmp_path / "index.html", tmp_path / "trace.html"
+    beside.write_text('<p id="trace-a">1</p>')
+    page.write_text('<a href="trace.html#trace-a">1</a> <a href="other.html#x">2</a>')
+
+    require_clean_html(page, beside=[beside])
+    page.write_text('<a href="trace.html#trace-b">1</a>')
+    with pytest.raises(RenderError, match="lead nowhere: trace.html#trace-b"):
+        require_clean_html(page, beside=[beside])

@@ -120,11 +120,23 @@ def test_every_number_of_a_table_leads_to_its_chain(built: Path) -> None:
                 )
 
 
-def test_every_printed_cell_leads_to_its_place(html: BeautifulSoup) -> None:
+def test_every_printed_cell_leads_to_its_place(built: Path, html: BeautifulSoup) -> None:
     assert len(html.select("#sec-printed-tables td a.printed")) == 435
-    by_id = {str(element["id"]): element for element in html.find_all(id=True)}
+    page = (built / "results/report/documents.html").read_text("utf-8")
+    documents = BeautifulSoup(page, "html.parser")
+    by_id = {str(element["id"]): element for element in documents.find_all(id=True)}
     for link in html.select("td a.printed"):
-        assert by_id[str(link["href"])[1:]].get_text() == link.get_text()
+        file, _, name = str(link["href"]).partition("#")
+        assert file == "documents.html"
+        assert by_id[name].get_text() == link.get_text()
+
+
+def test_the_page_is_small_for_the_trace_is_beside_it(built: Path, html: BeautifulSoup) -> None:
+    assert (built / "results/report/index.html").stat().st_size <= 2_000_000
+    given = json.loads(html.find(id="trace-data").get_text())  # type: ignore[union-attr]
+    numbers = {str(link["href"]).partition("#")[2] for link in html.select("a.fact")}
+    assert numbers == set(given["entries"])
+    assert len(numbers) > 800
 
 
 def test_every_mark_of_a_figure_has_a_chain(built: Path, html: BeautifulSoup) -> None:

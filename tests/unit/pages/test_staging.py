@@ -72,6 +72,7 @@ def test_prose_numbers_tables_and_figures_are_in_one_folder(report: Path, tmp_pa
         languages=["en"],
         variables={"a.b": "&#60;1&#62;", "a.c": "not used"},
         pages={"_tables/t.md": "| t |\n"},
+        files={"typst/made.typ": "made"},
         figures=[("funds", one), ("funds", two)],
     )
     files = sorted(p.relative_to(staged).as_posix() for p in staged.rglob("*") if p.is_file())
@@ -81,6 +82,7 @@ def test_prose_numbers_tables_and_figures_are_in_one_folder(report: Path, tmp_pa
         "_lines.csv",
         "_quarto.yml",
         "index.qmd",
+        "typst/made.typ",
         "typst/x.typ",
     ]
     text = (staged / "index.qmd").read_text("utf-8")
@@ -103,6 +105,7 @@ def test_pictures_are_confined_under_a_name_of_their_own(report: Path, tmp_path:
         languages=["en"],
         variables={"a.b": "1"},
         pages={"_tables/t.md": "t\n"},
+        files={},
         figures=[("funds", one)],
     )
     picture = (staged / "_figures" / "funds" / "two_words.svg").read_text("utf-8")
@@ -123,6 +126,7 @@ def test_an_older_folder_is_replaced_and_what_a_killed_run_left_is_gone(
         languages=["en"],
         variables={"a.b": "1"},
         pages={"_tables/t.md": ""},
+        files={},
         figures=[],
     )
     assert not (staged / "older.md").exists()
@@ -172,6 +176,7 @@ def test_the_language_and_the_way_to_the_others_are_settings_of_the_staged_proje
         languages=["nl", "en"],
         variables={"a.b": "1"},
         pages={"_tables/t.md": "t\n"},
+        files={},
         figures=[],
     )
     settings = load_project(tmp_path / "staged").settings

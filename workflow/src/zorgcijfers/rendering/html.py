@@ -72,4 +72,4 @@ def _policy(scripts: list[str]) -> str:
         f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
         for text in scripts
     )
-    return f"script-src {hashes}; {POLICY_WITHOUT_SCRIPTS}"
+    return f"{POLICY_WITHOUT_SCRIPTS}; script-src {hashes};"

@@ -49,6 +49,6 @@ def render(staged: Path, html: Path, pdf: Path, renderer: Renderer) -> None:
             require_clean_html(new_html, text, beside)
         require_pdf(new_pdf)
         for page in beside:
-            require_clean_html(page, beside=[new_html, *beside])
+            require_clean_html(page, page.read_text(encoding="utf-8"), beside)
             with written(html.parent / page.name) as new_page:
                 shutil.copyfile(page, new_page)

@@ -45,7 +45,8 @@ class TraceWords(Described):
     what: str = Field(description="Its head: what a number is.")
     printed: str = Field(description="Its head: the number.")
     document: str = Field(description="Its head: the document.")
-    line: str = Field(description="Its head: the line; and before one line.")
+    head_line: str = Field(description="Its head: the line.")
+    line: str = Field(description="Before one line.")
     lines: str = Field(description="Before several lines.")
     name: str = Field(description="Unfolds the name and the formula in the data.")
     copy_citation: str = Field(description="Button that copies the citation.")
@@ -275,7 +276,7 @@ class Entries:
         )
         heads = "".join(
             f'<th scope="col">{_shown(head)}</th>'
-            for head in (words.what, words.printed, words.document, words.line)
+            for head in (words.what, words.printed, words.document, words.head_line)
         )
         return "\n".join(
             [
