@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
+from tests.made.presented import PAGES
 
 from zorgcijfers.faults import spelling
 from zorgcijfers.faults.benchmark import Bench
@@ -42,7 +43,9 @@ def kept(faults: Made, kind: str, text: Text) -> list[tuple[int, tuple[str, ...]
 
 def test_kinds_differ_by_name_and_in_the_report() -> None:
     assert len({kind.name for kind in KINDS}) == len(KINDS)
-    assert len({(kind.group, kind.label) for kind in KINDS}) == len(KINDS)
+    labels = PAGES.faults.kinds
+    assert labels.keys() == {kind.name for kind in KINDS}
+    assert len({(kind.group, labels[kind.name]) for kind in KINDS}) == len(KINDS)
 
 
 def test_faults_are_counted_by_hand(faults: Made) -> None:

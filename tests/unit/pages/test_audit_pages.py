@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.made.presented import PAGES
 
 from zorgcijfers.audit.findings import FINDINGS
 from zorgcijfers.audit.reading_notes import READING_NOTES
 from zorgcijfers.audit.run import CHECKS
+from zorgcijfers.errors import SpecError
 from zorgcijfers.pages.audit_pages import (
     checks_page,
     findings_page,
@@ -113,4 +115,7 @@ def test_checks_are_counted_by_kind_and_status() -> None:
     page = checks_page(CHECKS.frame([check(n, *row) for n, row in enumerate(rows)]), PAGES)
     assert cells_of(page, "sum") == ["2", "0", "1", "0", "3"]
     assert cells_of(page, "at most") == ["0", "1", "0", "0", "1"]
+    unknown = CHECKS.frame([check(1, "guess", "holds")])
+    with pytest.raises(SpecError, match=r"pages\.yaml, checks, kinds: no word for 'guess'; add it"):
+        checks_page(unknown, PAGES)
     assert cells_of(page, "All") == ["2", "1", "1", "0", "4"]

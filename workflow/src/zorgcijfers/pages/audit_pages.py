@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from zorgcijfers.pages.page_words import PageWords
+from zorgcijfers.pages.page_words import PageWords, word
 from zorgcijfers.pages.source_links import line_numbers
 from zorgcijfers.presentation.fact_names import part
 from zorgcijfers.trace.links import finding_anchor
@@ -47,7 +47,7 @@ def checks_page(checks: pd.DataFrame, words: PageWords) -> str:
     counts = checks.groupby(["kind", "status"]).size().unstack(fill_value=0)
     counts = counts.reindex(columns=list(_STATUSES), fill_value=0).sort_index()
     said = words.checks
-    counts.index = [said.kinds[str(kind)] for kind in counts.index]
+    counts.index = [word(said.kinds, str(kind), "checks, kinds") for kind in counts.index]
     counts.loc[said.all] = counts.sum()
     rows = [
         [
@@ -116,6 +116,6 @@ def _references(places: Iterable[str], shorts: Mapping[str, str], words: PageWor
     parts = []
     for document, lines in by_document.items():
         numbers = sorted(set(lines))
-        word = words.places.of(len(numbers))
-        parts.append(f"{inert(shorts[document])}, {word} {line_numbers(document, numbers)}")
+        before = words.places.of(len(numbers))
+        parts.append(f"{inert(shorts[document])}, {before} {line_numbers(document, numbers)}")
     return "; ".join(parts)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from zorgcijfers.audit.protection import Level
 from zorgcijfers.faults.kinds import KINDS, Group
-from zorgcijfers.pages.page_words import PageWords
+from zorgcijfers.pages.page_words import PageWords, word
 from zorgcijfers.pages.source_links import line_numbers, printed_number
 from zorgcijfers.trace.printed import Printed
 from zorgcijfers.writing.formats import Formatter
@@ -73,7 +73,7 @@ def faults_table(faults: pd.DataFrame, group: Group, formatter: Formatter, words
     """
     said = words.faults
     kinds = [
-        (said.kinds[kind.name], faults[faults["kind"] == kind.name])
+        (word(said.kinds, kind.name, "faults, kinds"), faults[faults["kind"] == kind.name])
         for kind in KINDS
         if kind.group == group
     ]

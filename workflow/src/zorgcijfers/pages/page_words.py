@@ -2,12 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from zorgcijfers.described import Described
+from zorgcijfers.errors import SpecError
 
 FILE = "pages.yaml"
 """Their file in the folder of a language's words."""
+
+
+def word(words: Mapping[str, str], key: str, what: str) -> str:
+    """
+    One of several words.
+
+    Parameters
+    ----------
+    words : by key.
+    key : which is wanted.
+    what : keys above them, for the message.
+
+    Raises
+    ------
+    SpecError : there is none.
+    """
+    try:
+        return words[key]
+    except KeyError:
+        raise SpecError(f"{FILE}, {what}: no word for {key!r}; add it") from None
 
 
 class PlaceWords(Described):
