@@ -170,5 +170,5 @@ def test_a_link_to_a_page_beside_must_lead_somewhere(tmp_path):
 
     require_clean_html(page, beside=[beside])
     page.write_text('<a href="trace.html#trace-b">1</a>')
-    with pytest.raises(RenderError, match="lead nowhere: trace.html#trace-b"):
+    with pytest.raises(RenderError, match=r"lead nowhere: trace\.html#trace-b"):
         require_clean_html(page, beside=[beside])
