@@ -48,7 +48,7 @@ def render(staged: Path, html: Path, pdf: Path, renderer: Renderer) -> None:
             render_quarto(project, renderer.program, new_html, new_pdf)
             require_clean_html(new_html, text, beside)
         require_pdf(new_pdf)
-        for page in beside:
-            require_clean_html(page, page.read_text(encoding="utf-8"), beside)
-            with written(html.parent / page.name) as new_page:
-                shutil.copyfile(page, new_page)
+        for finished in beside:
+            require_clean_html(finished, finished.read_text(encoding="utf-8"), beside)
+            with written(html.parent / finished.name) as new_page:
+                shutil.copyfile(finished, new_page)

@@ -123,10 +123,9 @@ class Entries:
         """The entry of a chain."""
         shown = chain.shows[0] if len(chain.shows) == 1 else ""
         indicator, _, rest = shown.partition("/")
-        known = [self._codebook[indicator]] if indicator in self._codebook else []
-        definition = next(iter(known), None)
         what, of, said, quotes = self._words.of_figure, chain.about, "", ""
-        if definition:
+        if indicator in self._codebook:
+            definition = self._codebook[indicator]
             what, of, said = definition.label, self._of(definition, rest), _sentences(definition)
         elif chain.kind != FIGURE or len(chain.inputs) == 1:
             first = chain.inputs[0]
@@ -203,7 +202,7 @@ class Entries:
         return "\n".join(self._html(name, entry) for name, entry in entries.items())
 
     def markdown(self, entries: Mapping[str, Entry]) -> str:
-        """Entries as Markdown for the PDF: a paragraph with lines, which are quoted at the end."""
+        """Entries as Markdown for the PDF: paragraphs with lines, which are quoted at the end."""
         letters = {d.document_id: chr(ord("A") + i) for i, d in enumerate(self._register.documents)}
         tags = {d.document_id: d.language.partition("-")[0] for d in self._register.documents}
         parts = []
@@ -213,7 +212,7 @@ class Entries:
             about = inert(", ".join(filter(None, (e.what, e.of))))
             made = " ".join(f"{o.sign} {o.text}".strip() for o in e.steps)
             if not made and e.expression:
-                made = e.expression if e.steps else f"{e.formula} = {e.expression}"
+                made = f"{e.formula} = {e.expression}"
             how = f": {inert(made)}" if made else ""
             places = _places(e.inputs, letters)
             said = f"**{inert(e.number)}** {about}{how} ({places})"
@@ -232,10 +231,9 @@ class Entries:
 
     def _exact(self, name: str) -> Fraction | None:
         """Value of an indicator of a group and year; None of what is none."""
-        if name not in self._chains:
+        if name not in self._chains or self._chains[name].kind != INDICATOR:
             return None
-        chain = self._chains[name]
-        return Fraction(chain.text) if chain.kind == INDICATOR else None
+        return Fraction(self._chains[name].text)
 
     def _by_text(self, inputs: Iterable[Printed]) -> dict[str, Fraction]:
         """Values by printed form; a form that stands for two numbers is left out."""
@@ -329,14 +327,15 @@ def _shown(text: str) -> str:
 
 
 def _places(inputs: Iterable[Printed], letters: Mapping[str, str]) -> str:
-    """Lines by the letter of their document, neighbours as one range: `A:157–161, A:170`."""
+    """Lines by the letter of their document, neighbours as one range: `A:157–161, 170; B:3`."""
     ranges: list[tuple[str, int, int]] = []
     for letter, line in sorted({(letters[p.document], p.line) for p in inputs}):
         if ranges and ranges[-1][0] == letter and ranges[-1][2] == line - 1:
             ranges[-1] = (letter, ranges[-1][1], line)
         else:
             ranges.append((letter, line, line))
-    return ", ".join(
-        f"{letter}:{first}" if first == last else f"{letter}:{first}–{last}"
-        for letter, first, last in ranges
-    )
+    by_letter: dict[str, list[str]] = {}
+    for letter, first, last in ranges:
+        shown = str(first) if first == last else f"{first}–{last}"
+        by_letter.setdefault(letter, []).append(shown)
+    return "; ".join(f"{letter}:{', '.join(lines)}" for letter, lines in by_letter.items())

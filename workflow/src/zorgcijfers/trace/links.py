@@ -187,11 +187,9 @@ def _marked(text: str, numbers: Collection[Printed]) -> str:
 
 def inert_html(text: str) -> str:
     """
-    A document's text in HTML.
-
-    Signs in which something reads a shortcode, a reference or the end of the block are character
-    references; so are tabs, which Pandoc would widen, whatever breaks lines, and private
-    characters, which stand for shortcodes while the report is rendered.
+    A document's text in HTML. Signs in which something reads a shortcode, a reference or the end
+    of the block are character references; so are tabs, which Pandoc would widen, whatever breaks
+    lines, and private characters, which stand for shortcodes while the report is rendered.
     """
     return "".join(
         f"&#{ord(c)};" if c in "{}`~@?" or not c.isprintable() else c for c in html.escape(text)
