@@ -81,6 +81,8 @@ def test_gaps_take_what_their_kind_says(pattern: str, printed: str, content: str
         ("in {year:n}", "in 20190"),
         ("in {year:n}", "in 1719"),
         ("{number:n} euro", "12.3456 euro"),
+        ("kost {number:n} euro", "kost 0.123 euro"),
+        ("kost {number:n} euro", "kost 012 euro"),
         ("onderzoek{mark}.", "onderzoek300."),
         ("de {word:n} maanden", "de 6 maanden"),
         ("in Categorie {number}", "in categorie 1"),
@@ -235,7 +237,7 @@ def test_blanks_and_brackets_before_an_opening_number_do_not_change_it(printed: 
     assert found("{number:n} procent", f"{printed} procent") == [{"n": "8,0"}]
 
 
-@pytest.mark.parametrize("printed", ["54x", "54-", "54−", "54–", "54€"])
+@pytest.mark.parametrize("printed", ["54x", "54-", "54−", "54–", "54€", "54½", "54²"])
 def test_a_number_that_closes_a_template_has_nothing_glued_to_it(printed: str) -> None:
     assert found("betaalt {number:n}", f"betaalt {printed} in") == []
     assert found("betaalt {percent:n}", f"betaalt {printed.replace('54', '54%')} in") == []

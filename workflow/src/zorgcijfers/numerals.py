@@ -14,7 +14,7 @@ from pydantic import Field, model_validator
 from zorgcijfers.described import Described
 
 # Points group thousands, a comma opens the decimals; a number either groups throughout or not.
-NUMERAL = r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?"
+NUMERAL = r"(?:[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d*|0)(?:,\d+)?"
 _GROUPS = {
     "point": r"\.",
     "blank": "[ \u00a0\u2009\u202f]",
@@ -154,8 +154,8 @@ def parse(text: str, notation: Notation = DUTCH) -> Numeral | None:
 
     Returns
     -------
-    The numeral, or None where the text is anything else: wrong grouping (`1.23`), another decimal
-    sign, an undeclared or a second sign, a unit, a second number.
+    The numeral, or None where the text is anything else: wrong grouping (`1.23`), a zero before
+    other digits, another decimal sign, an undeclared or a second sign, a unit, a second number.
     """
     match = notation.pattern.fullmatch(text)
     if match is None:
@@ -169,6 +169,8 @@ def parse(text: str, notation: Notation = DUTCH) -> Numeral | None:
     if len(signs) + bool(enclosed) > 1 or enclosed == "(" or enclosed == ")":
         return None
     whole = re.sub(r"\D", "", part["whole"])
+    if whole.startswith("0") and whole != "0":  # `0.337` is no 337, nor `02` a 2
+        return None
     value = Decimal(f"{whole}.{part['decimals']}" if part["decimals"] else whole)
     negative = bool(enclosed) or (bool(signs) and signs[0] != "+")
     return Numeral(

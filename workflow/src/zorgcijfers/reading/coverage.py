@@ -9,7 +9,7 @@ from zorgcijfers.errors import SourceError
 from zorgcijfers.reading.statements import PassedOver
 from zorgcijfers.reading.text import Text
 
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile("[\\d\u00bc-\u00be\u2150-\u215e]+")  # also ¼ to ⅞
 
 
 def require_every_numeral(

@@ -18,6 +18,7 @@ _NO_CELL = (
     (re.compile(r"\d[\d.,]*%?[-‐‑‒–—−+~±<>≤≥=*]"), "a sign after the number"),
     (re.compile(r"[-‐‑‒–—−+~±<>≤≥=%]"), "a sign apart from its number"),
     (re.compile(r"\d{1,3}(['’]\d{3})+%?"), "an apostrophe that groups no thousands"),
+    (re.compile(r"0[0-9][0-9.,]*%?"), "a zero before its digits"),
     (re.compile(r"[0-9]+\.[0-9]+%?"), "a point that groups no thousands"),
     (re.compile(r"[0-9][0-9.,]*%?"), "points and commas as no number has them, or too many digits"),
     (re.compile(r"\d[\d.,]*%?"), "digits of another script"),
