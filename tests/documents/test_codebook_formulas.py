@@ -117,3 +117,16 @@ def test_words_that_could_be_evaluated_are_refused(formulas: Published) -> None:
     )
     with pytest.raises(FormulaError, match="can be evaluated"):
         formulas.check(Codebook([Theme(theme="t", title="T", indicators=(definition,))]))
+
+
+WORDS = [d for d in CODEBOOK if d.formula_in_words and "_" in d.formula]
+
+
+@pytest.mark.parametrize("definition", WORDS, ids=[d.indicator for d in WORDS])
+def test_a_name_in_words_is_one_of_the_computation(
+    formulas: Published, definition: Definition
+) -> None:
+    name = next(word for word in definition.formula.split() if "_" in word).strip("();")
+    other = definition.formula.replace(name, f"other_{name}")
+    with pytest.raises(FormulaError, match=rf"other_{name}: no indicator, and nothing that it"):
+        formulas.check(with_formula(definition, other))

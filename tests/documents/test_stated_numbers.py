@@ -1,12 +1,14 @@
 """Every stated number of both documents, against values keyed by hand from the pages."""
 
 import csv
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from zorgcijfers.errors import SourceError
+from zorgcijfers.numerals import NUMBER_WORDS
 from zorgcijfers.reading.document import DocumentSpec, read_document
 from zorgcijfers.reading.statements import Sentence, StatementSpec, read_sentences, statement_rows
 from zorgcijfers.reading.text import Text, canonical_literal
@@ -85,6 +87,20 @@ def test_record_ids_are_unique(document: str) -> None:
 def test_every_numeral_is_read_or_passed_over(document: str) -> None:
     reading = read_document(_text(document), _spec(document))
     assert len(reading.statements) == len(_keyed(document))
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_number_word_from_two_is_read(document: str) -> None:
+    """Words for none and one are articles and turns of phrase as a rule; the others count."""
+    words = "|".join([*(w for w, n in NUMBER_WORDS.items() if n > 1), "helft"])
+    printed = sorted(
+        (number, match[0])
+        for number, line in enumerate(_text(document).lines, start=1)
+        for match in re.finditer(rf"\b({words})\b", line, re.IGNORECASE)
+    )
+    read = [(int(str(r["source_line"])), str(r["source_text"])) for r in _read(document)]
+    assert [word for word in printed if word not in read] == []
+    assert printed
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

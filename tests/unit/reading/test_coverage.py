@@ -52,7 +52,9 @@ def test_half_a_numeral_is_not_enough() -> None:
         require_every_numeral(text, [(0, text.canonical.string.index("25"))], [])
 
 
-@pytest.mark.parametrize("extra", ["2021 7 8", "In 2021 was dat 7%.", "1 2", "²7", "8 ½ jaar", "8¾"])
+@pytest.mark.parametrize(
+    "extra", ["2021 7 8", "In 2021 was dat 7%.", "1 2", "²7", "8 ½ jaar", "8¾"]
+)
 def test_a_row_or_sentence_too_many_is_not_swallowed(extra: str) -> None:
     lines = ("In 2019 was dat 5%.", "Op 18 mei 2018.", extra)
     with pytest.raises(SourceError, match="line 3: a number that no table"):

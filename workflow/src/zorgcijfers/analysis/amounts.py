@@ -283,7 +283,10 @@ def mean_over_maximum(records: Records, amounts: Amounts, indexation: Decimal) -
 def certainly_below_maximum(amounts: Amounts) -> list[Indicator]:
     """Budgets in bands that end below the maximum of their category: count, and percent."""
     found = []
-    counts = {c: (amounts.below(c), amounts.in_category(c)) for c in amounts.categories}
+    counts = {
+        c: (decided_by(amounts.below(c), amounts.maximum(c)), amounts.in_category(c))
+        for c in amounts.categories
+    }
     counts[WHOLE] = (total(b for b, _ in counts.values()), amounts.all())
     for group, (below, whole) in counts.items():
         share = (below / whole).as_percent()

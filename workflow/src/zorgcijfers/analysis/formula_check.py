@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -15,6 +16,7 @@ from zorgcijfers.formula import WHOLE, Formula, FormulaTextError, Row, years_of
 from zorgcijfers.quantity import Found, Missing, Quantity, total
 
 _TOLERANCE = Fraction(1, 10**8)  # published numbers end at twelve decimals
+_NAME = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")  # in words, names are what holds an underscore
 
 
 class FormulaError(AnalysisError):
@@ -50,7 +52,8 @@ class Published:
         Raises
         ------
         FormulaError : a formula gives something else than was computed, cannot be evaluated and
-            does not say why, or says that it cannot and can.
+            does not say why, says that it cannot and can, or is words with a name of nothing that
+            was computed or that it was computed from.
         """
         return [d.indicator for d in codebook if d.indicator in self._rows and self._holds(d)]
 
@@ -69,7 +72,20 @@ class Published:
                 f"codebook: {definition.indicator} = {definition.formula} can be evaluated and "
                 "holds; delete its `formula_in_words`"
             )
+        if unknown := self._unknown_names(definition):
+            raise FormulaError(
+                f"codebook: {definition.indicator} = {definition.formula}: {', '.join(unknown)}: "
+                "no indicator, and nothing that it was computed from; correct the name in "
+                "data/analysis/indicators"
+            )
         return False
+
+    def _unknown_names(self, definition: Definition) -> list[str]:
+        """Names in a formula of words that neither an indicator nor an input bears."""
+        rows = self._rows[definition.indicator].values()
+        inputs = {part for row in rows for record in row.inputs for part in record.split("/")}
+        names = dict.fromkeys(_NAME.findall(definition.formula))
+        return [name for name in names if name not in inputs and name not in self._rows]
 
     def _problem(self, definition: Definition) -> str:
         """Why the formula does not say what was computed; empty where it does."""

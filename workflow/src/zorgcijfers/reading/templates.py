@@ -278,8 +278,8 @@ class Template:
         Whether what a gap took is all that is printed there.
 
         A number word is no part of a longer word (`tien` of `dertien`). A number that opens the
-        template has no sign, letter or currency before it, and one that closes it none after it, nor
-        a fraction or raised digit, which nothing else would look at.
+        template has no sign, letter or currency before it, and one that closes it none after it,
+        nor a fraction or raised digit, which nothing else would look at.
         """
         if piece.kind == "word":
             return not (_before(text, start).isalpha() or _after(text, end).isalpha())
