@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from tests.made.page import staged_table
 from tests.workflow.conftest import run_in
@@ -62,16 +62,24 @@ def test_the_page_has_what_a_reader_needs(html: BeautifulSoup) -> None:
     assert all(table.find("th") for table in html.find_all("table"))
 
 
-def test_every_number_in_prose_leads_to_its_chain_and_its_line(html: BeautifulSoup) -> None:
-    by_id = {str(element["id"]): element for element in html.find_all(id=True)}
-    entries = {str(link["href"])[1:] for link in html.select("a.fact")}
-    assert len(entries) > 100
-    for entry in entries:
-        lines = by_id[entry].select("a[href^='#src-']")
-        assert lines, entry
-        for line in lines:
-            mark = by_id[str(line["href"])[1:]]
-            assert mark.get_text() in ("", line.get_text())
+def places(page: Path) -> dict[str, Tag]:
+    """Elements of a page by what leads to them."""
+    read = BeautifulSoup(page.read_text("utf-8"), "html.parser")
+    return {f"{page.name}#{element['id']}": element for element in read.find_all(id=True)}
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_number_in_prose_leads_to_its_chain_and_its_line(built: Path, language: str) -> None:
+    folder = built / "results/report" / language
+    html = BeautifulSoup((folder / "index.html").read_text("utf-8"), "html.parser")
+    entries, lines = places(folder / "trace.html"), places(folder / "documents.html")
+    links = {str(link["href"]) for link in html.select("a.fact")}
+    assert len(links) > 100
+    for link in links:
+        printed = entries[link].select("a[href*='#src-']")
+        assert printed, link
+        for number in printed:
+            assert lines[str(number["href"])].get_text() in entries[link].get_text()
 
 
 def test_no_numeral_is_typed_in_prose(built: Path) -> None:
@@ -122,17 +130,16 @@ def test_every_number_of_a_table_leads_to_its_chain(built: Path) -> None:
 
 def test_every_printed_cell_leads_to_its_place(built: Path, html: BeautifulSoup) -> None:
     assert len(html.select("#sec-printed-tables td a.printed")) == 435
-    page = (built / "results/report/documents.html").read_text("utf-8")
-    documents = BeautifulSoup(page, "html.parser")
-    by_id = {str(element["id"]): element for element in documents.find_all(id=True)}
+    lines = places(built / "results/report/en/documents.html")
     for link in html.select("td a.printed"):
-        file, _, name = str(link["href"]).partition("#")
-        assert file == "documents.html"
-        assert by_id[name].get_text() == link.get_text()
+        assert lines[str(link["href"])].get_text() == link.get_text()
 
 
-def test_the_page_is_small_for_the_trace_is_beside_it(built: Path, html: BeautifulSoup) -> None:
-    assert (built / "results/report/index.html").stat().st_size <= 2_000_000
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_page_is_small_for_the_trace_is_beside_it(built: Path, language: str) -> None:
+    text = (built / "results/report" / language / "index.html").read_bytes()
+    assert len(text) <= 2_000_000
+    html = BeautifulSoup(text, "html.parser")
     given = json.loads(html.find(id="trace-data").get_text())  # type: ignore[union-attr]
     numbers = {str(link["href"]).partition("#")[2] for link in html.select("a.fact")}
     assert numbers == set(given["entries"])
@@ -143,7 +150,7 @@ def test_every_mark_of_a_figure_has_a_chain(built: Path, html: BeautifulSoup) ->
     rows = TRACE.read(built / "results/trace/en.csv")
     traced = set(rows.loc[rows["kind"] == "figure", "subject"])
     drawn = 0
-    for path in sorted((built / "results/figures").rglob("*.csv")):
+    for path in sorted((built / "results/figures").rglob("en/*.csv")):
         with path.open(encoding="utf-8", newline="") as handle:
             for number, row in enumerate(csv.DictReader(handle), start=1):
                 if any(row.get(column) for column in ("value", "low", "high", "y")):

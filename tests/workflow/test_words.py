@@ -104,7 +104,7 @@ def test_every_mark_leads_to_the_indicators_that_it_draws(built: Path) -> None:
     for row in words.to_dict("records"):
         texts.setdefault(row["origin"], set()).add(plain(row["text"]))
     both = 0
-    for path in sorted((built / "results/figures").rglob("*.csv")):
+    for path in sorted((built / "results/figures").rglob("en/*.csv")):
         data = pd.read_csv(path, dtype=str, keep_default_na=False)
         for number, row in enumerate(data.to_dict("records"), start=1):
             subjects = list(filter(None, str(row.get("subjects", "")).split(";")))
