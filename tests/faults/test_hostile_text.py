@@ -39,13 +39,13 @@ def html(hostile_build: Path) -> BeautifulSoup:
 
 @pytest.fixture(scope="module")
 def trace(hostile_build: Path) -> BeautifulSoup:
-    page = (hostile_build / "results/report/trace.html").read_text("utf-8")
+    page = (hostile_build / "results/report/en/trace.html").read_text("utf-8")
     return BeautifulSoup(page, "html.parser")
 
 
 @pytest.fixture(scope="module")
 def documents(hostile_build: Path) -> BeautifulSoup:
-    page = (hostile_build / "results/report/documents.html").read_text("utf-8")
+    page = (hostile_build / "results/report/en/documents.html").read_text("utf-8")
     return BeautifulSoup(page, "html.parser")
 
 

@@ -3,28 +3,6 @@
 # the sentences of the audit.
 
 
-rule translate_figures:
-    """Write what figures of one theme say, or what all say, in another language."""
-    input:
-        described="report/messages.yaml",
-        original=f"{words_of(ORIGINAL)}/{{name}}.yaml",
-        own=lambda wildcards: files(
-            f"report/{wildcards.language}/{wildcards.name}.po",
-            f"report/{wildcards.language}/{wildcards.name}.yaml",
-        ),
-    output:
-        "results/words/{language}/{name}.yaml",
-    log:
-        "results/logs/translate_figures/{language}/{name}.log",
-    wildcard_constraints:
-        name="|".join(name.removesuffix(".yaml") for name in DRAWN_WITH),
-    params:
-        code=code_behind("adapters", "writing.translation"),
-        folder=lambda wildcards: words_of(wildcards.language),
-    script:
-        "../scripts/translate_words.py"
-
-
 rule translate_words:
     """Write all other words, and the data that the report shows, in another language."""
     input:
@@ -48,6 +26,23 @@ rule translate_words:
         folder=lambda wildcards: words_of(wildcards.language),
     script:
         "../scripts/translate_words.py"
+
+
+use rule translate_words as translate_figures with:
+    # What figures of one theme say, or what all say, apart: no figure is drawn for another word.
+    input:
+        described="report/messages.yaml",
+        original=f"{words_of(ORIGINAL)}/{{name}}.yaml",
+        own=lambda wildcards: files(
+            f"report/{wildcards.language}/{wildcards.name}.po",
+            f"report/{wildcards.language}/{wildcards.name}.yaml",
+        ),
+    output:
+        "results/words/{language}/{name}.yaml",
+    log:
+        "results/logs/translate_figures/{language}/{name}.log",
+    wildcard_constraints:
+        name="|".join(name.removesuffix(".yaml") for name in DRAWN_WITH),
 
 
 use rule audit_sources as tell_audit with:
